@@ -1,0 +1,118 @@
+import { Command, CommanderError, Option } from 'commander';
+import { Problem } from '#base/problem.ts';
+import { fillTemplate, type Language, languages } from '#locale/format.ts';
+import { messagesIn } from '#locale/messages.ts';
+import { problemSentence } from '#locale/sentences.ts';
+import { check } from './check.ts';
+import { type CliContext, exitCodes } from './cli-context.ts';
+import { convert } from './convert.ts';
+import { diagnose } from './diagnose.ts';
+import { explain } from './explain.ts';
+import { schema, schemaNames } from './schema.ts';
+import { type ScoreOptions, score, scoreFormats } from './score.ts';
+import { UsageFault, usageSentence } from './usage.ts';
+import { verify } from './verify.ts';
+
+/** Runs one command line, without the name of the program. Gives the exit code; never throws for what a user can cause. */
+export async function runProgram(context: CliContext, args: readonly string[]): Promise<number> {
+  const language = chooseLanguage(args, context.defaultLanguage);
+  const done: { exitCode: number } = { exitCode: exitCodes.done };
+  try {
+    await buildProgram(context, language, done).parseAsync([...args], { from: 'user' });
+    return done.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    if (error instanceof CommanderError || error instanceof UsageFault) {
+      context.err(`${usageSentence(error, language)}\n${messagesIn(language).cli.usageHint}\n`);
+      return exitCodes.usage;
+    }
+    if (error instanceof Problem) {
+      context.err(`${problemSentence(error, language)}\n`);
+      return error.code === 'format.needs-file' ? exitCodes.usage : exitCodes.faultsOrDifference;
+    }
+    throw error;
+  }
+}
+
+/** The language is needed before the arguments are read: their faults are told in it. */
+function chooseLanguage(args: readonly string[], otherwise: Language): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const given = args[at]?.startsWith('--lang=') ? args[at].slice('--lang='.length) : args[at + 1];
+  return languages.find((language) => at >= 0 && language === given) ?? otherwise;
+}
+
+function buildProgram(context: CliContext, language: Language, done: { exitCode: number }): Command {
+  const { cli } = messagesIn(language);
+  const program = new Command('ddci')
+    .description(cli.programSummary)
+    .version(context.version, '-V, --version', cli.versionOption)
+    .helpOption('-h, --help', cli.helpOption)
+    .helpCommand(false)
+    .exitOverride()
+    .addHelpText('after', `\n${cli.exitCodes}`)
+    .configureOutput({ writeOut: context.out, writeErr: () => undefined, outputError: () => undefined })
+    .usage('<…> [--…]')
+    .configureHelp({
+      styleTitle: (title) => helpTitle(title, language),
+      subcommandTerm: (one) => [one.name(), ...one.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
+    });
+
+  const command = (name: string, summary: string): Command =>
+    program
+      .command(name)
+      .description(summary)
+      .helpOption('-h, --help', cli.helpOption)
+      .addOption(new Option('--lang <vi|en>', cli.languageOption).choices(languages).default(language));
+  const finish = async (outcome: Promise<number> | number): Promise<void> => {
+    done.exitCode = await outcome;
+  };
+
+  command('score', cli.scoreSummary)
+    .argument('<dir>', cli.roundArgument)
+    .option('--block <code>', cli.blockOption)
+    .addOption(new Option('--format <format>', cli.formatOption).choices(scoreFormats).default('table'))
+    .option('--out <file>', cli.outOption)
+    .action((dir: string, options: ScoreOptions) => finish(score(context, dir, options)));
+  command('explain', cli.explainSummary)
+    .argument('<dir>', cli.roundArgument)
+    .requiredOption('--unit <code>', cli.unitOption)
+    .requiredOption('--node <code>', cli.nodeOption)
+    .addOption(new Option('--format <format>', cli.formatOption).choices(['table', 'json']).default('table'))
+    .action((dir: string, options: Parameters<typeof explain>[2]) => finish(explain(context, dir, options)));
+  command('check', cli.checkSummary)
+    .argument('<dir>', cli.roundArgument)
+    .action((dir: string, options: { lang: Language }) => finish(check(context, dir, options)));
+  command('diagnose', cli.diagnoseSummary)
+    .argument('<dir>', cli.roundArgument)
+    .requiredOption('--unit <code>', cli.unitOption)
+    .action((dir: string, options: Parameters<typeof diagnose>[2]) => finish(diagnose(context, dir, options)));
+  command('verify', cli.verifySummary)
+    .argument('<result>', cli.resultArgument)
+    .argument('<dir>', cli.roundArgument)
+    .action((result: string, dir: string, options: { lang: Language }) =>
+      finish(verify(context, result, dir, options)),
+    );
+  command('schema', cli.schemaSummary)
+    .argument('<name>', cli.schemaArgument)
+    .action((name: string) => {
+      const known = schemaNames.find((candidate) => candidate === name);
+      if (!known) throw new UsageFault('invalid-value', { name: 'schema', value: name, expected: schemaNames.join(', ') });
+      return finish(schema(context, known));
+    });
+  command('convert', cli.convertSummary)
+    .argument('<from>', cli.fromArgument)
+    .argument('<to>', cli.toArgument)
+    .action((from: string, to: string, options: { lang: Language }) => finish(convert(context, from, to, options)));
+  return program;
+}
+
+function helpTitle(title: string, language: Language): string {
+  const { cli } = messagesIn(language);
+  const titles: Record<string, string> = {
+    'Usage:': cli.usageTitle,
+    'Arguments:': cli.argumentsTitle,
+    'Options:': cli.optionsTitle,
+    'Commands:': cli.commandsTitle,
+  };
+  return fillTemplate(titles[title] ?? title, {}, language);
+}

@@ -1,0 +1,50 @@
+import type { ScoreStep } from '#domain/scoring-run/explain-figure.ts';
+
+/** The formula of a normaliser with the unit's own numbers in it, ready for a pocket calculator. Methodology §3. */
+export function scoreFormula(step: ScoreStep, number: (value: number | null) => string, word: string): string {
+  const { rule, scale, bounds, value, score, values } = step;
+  const lo = number(scale.lowest);
+  const hi = number(scale.highest);
+  const x = number(value);
+  const s = number(score);
+  if (value === null || score === null) return `${word} = –`;
+  const all = values.map((one) => one.value);
+  switch (rule.rule) {
+    case 'minmax-block':
+    case 'minmax-pooled':
+    case 'goalposts':
+    case 'absolute': {
+      if (!bounds || bounds.highest <= bounds.lowest) return `${word} = ${s}`;
+      const [m, M] = [number(bounds.lowest), number(bounds.highest)];
+      const linear = `${lo} + (${hi} − ${lo}) × (${x} − ${m}) ÷ (${M} − ${m})`;
+      return step.polarity === 'negative' ? `${word} = ${lo} + ${hi} − [${linear}] = ${s}` : `${word} = ${linear} = ${s}`;
+    }
+    case 'z-score': {
+      const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+      const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (all.length - 1));
+      const centre = number(rule.centre ?? (scale.lowest + scale.highest) / 2);
+      const points = number(rule.pointsPerDeviation ?? (scale.highest - scale.lowest) / 6);
+      const sign = step.polarity === 'negative' ? '−' : '+';
+      return `${word} = ${centre} ${sign} ${points} × (${x} − ${number(mean)}) ÷ ${number(deviation)} = ${s}`;
+    }
+    case 'rank': {
+      const better = all.filter((one) => (step.polarity === 'negative' ? one < value : one > value)).length;
+      const n = all.length;
+      return `${word} = ${lo} + (${hi} − ${lo}) × (${n} − ${better + 1}) ÷ (${n} − 1) = ${s}`;
+    }
+    case 'percentile-rank': {
+      const worse = all.filter((one) => (step.polarity === 'negative' ? one > value : one < value)).length;
+      const equal = all.filter((one) => one === value).length;
+      return `${word} = ${lo} + (${hi} − ${lo}) × (${worse} + ${equal} ÷ 2) ÷ ${all.length} = ${s}`;
+    }
+    case 'distance-to-best': {
+      const ratio =
+        step.polarity === 'negative' ? `${number(bounds?.lowest ?? null)} ÷ ${x}` : `${x} ÷ ${number(bounds?.highest ?? null)}`;
+      return `${word} = ${lo} + (${hi} − ${lo}) × ${ratio} = ${s}`;
+    }
+    case 'step-table': {
+      const reached = rule.steps.toSorted((a, b) => b.atLeast - a.atLeast).find((one) => value >= one.atLeast);
+      return reached ? `${x} ≥ ${number(reached.atLeast)} → ${word} = ${s}` : `${word} = ${s}`;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { Problem } from '#base/problem.ts';
+import { listCodes } from '#domain/scoring-run/explain-figure.ts';
+import { resultRowColumns } from '#domain/scoring-run/result-columns.ts';
+import { printRun, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+import { fillTemplate, type Language } from '#locale/format.ts';
+import { messagesIn } from '#locale/messages.ts';
+import { type CliContext, exitCodes, type Sheet } from './cli-context.ts';
+import { loadRound } from './load-round.ts';
+import { createPaint } from './paint.ts';
+import { scoreTables } from './score-table.ts';
+
+export const scoreFormats = ['table', 'json', 'csv', 'xlsx'] as const;
+export type ScoreOptions = { block?: string; format: (typeof scoreFormats)[number]; out?: string; lang: Language };
+
+/** `ddci score DIR`. */
+export async function score(context: CliContext, path: string, options: ScoreOptions): Promise<number> {
+  if (options.format === 'xlsx' && options.out === undefined) throw new Problem('format.needs-file', { format: 'xlsx' });
+  const round = await loadRound(context, path, options.lang);
+  if (!round) return exitCodes.faultsOrDifference;
+  const run = onlyBlock(runScoring(round, context.sha256), options.block);
+  if (options.format === 'xlsx' && options.out !== undefined) {
+    await context.writeWorkbook(options.out, runSheets(run, options.lang));
+  } else {
+    const text = printed(context, run, options);
+    if (options.out === undefined) {
+      context.out(text);
+      return exitCodes.done;
+    }
+    context.writeText(options.out, text);
+  }
+  context.err(`${fillTemplate(messagesIn(options.lang).cli.written, { path: options.out ?? '' }, options.lang)}\n`);
+  return exitCodes.done;
+}
+
+function printed(context: CliContext, run: ScoringRun, options: ScoreOptions): string {
+  switch (options.format) {
+    case 'json':
+      return printRun(run);
+    case 'csv':
+      return [resultRowColumns, ...resultCells(run)].map(context.csvLine).join('');
+    case 'table':
+    case 'xlsx':
+      return scoreTables(run, options.lang, createPaint(context.isColoured && options.out === undefined));
+  }
+}
+
+function resultCells(run: ScoringRun): (string | number | null)[][] {
+  return run.results.map((row) =>
+    resultRowColumns.map((column) => {
+      const cell = row[column];
+      return typeof cell === 'boolean' ? String(cell) : cell;
+    }),
+  );
+}
+
+function runSheets(run: ScoringRun, language: Language): Sheet[] {
+  const about: [string, string | number | null][] = [
+    ['editionCode', run.editionCode],
+    ['year', run.year],
+    ['engineVersion', run.engineVersion],
+    ['editionHash', run.editionHash],
+    ['inputHash', run.inputHash],
+    ['simulation', run.simulation?.[language] ?? null],
+  ];
+  return [
+    { name: 'about', header: ['field', 'value'], rows: about },
+    { name: 'results', header: resultRowColumns, rows: resultCells(run) },
+    {
+      name: 'nodes',
+      header: ['block', 'code', 'parent', 'kind', 'name_vi', 'name_en', 'weight', 'assumed'],
+      rows: run.nodes.map((node) => [
+        node.block,
+        node.code,
+        node.parent,
+        node.kind,
+        node.name.vi,
+        node.name.en,
+        node.weight,
+        String(node.assumed),
+      ]),
+    },
+    {
+      name: 'units',
+      header: ['block', 'unit_code', 'name_vi', 'name_en'],
+      rows: run.units.map((unit) => [unit.block, unit.code, unit.name.vi, unit.name.en]),
+    },
+  ];
+}
+
+function onlyBlock(run: ScoringRun, block: string | undefined): ScoringRun {
+  if (block === undefined) return run;
+  if (!run.blocks.some((candidate) => candidate.code === block)) {
+    throw new Problem('block.unknown', { block, known: listCodes(run.blocks) });
+  }
+  return {
+    ...run,
+    blocks: run.blocks.filter((candidate) => candidate.code === block),
+    units: run.units.filter((unit) => unit.block === block),
+    nodes: run.nodes.filter((node) => node.block === block),
+    results: run.results.filter((row) => row.block === block),
+    reproductions: run.reproductions.filter((reproduction) => reproduction.block === block),
+    findings: run.findings.filter((finding) => (finding.blockCode ?? block) === block),
+  };
+}

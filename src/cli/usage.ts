@@ -1,0 +1,39 @@
+import type { CommanderError } from 'commander';
+import { fillTemplate, type Language } from '#locale/format.ts';
+import { messagesIn } from '#locale/messages.ts';
+
+/** A call of the program that cannot be understood; told in the user's language, with exit code 2. */
+export class UsageFault extends Error {
+  readonly params: Record<string, string>;
+
+  constructor(kind: 'invalid-value', params: Record<string, string>) {
+    super(kind);
+    this.params = params;
+  }
+}
+
+/** The sentence for a wrong call. Commander speaks English only, so its faults are told anew by their code. */
+export function usageSentence(fault: CommanderError | UsageFault, language: Language): string {
+  const { cli } = messagesIn(language);
+  if (fault instanceof UsageFault) return fillTemplate(cli.usageInvalidValue, fault.params, language);
+  const [name = '', second = ''] = [...fault.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
+  const expected = /Allowed choices are (.*)\./.exec(fault.message)?.[1] ?? '';
+  switch (fault.code) {
+    case 'commander.unknownOption':
+      return fillTemplate(cli.usageUnknownOption, { name }, language);
+    case 'commander.unknownCommand':
+      return fillTemplate(cli.usageUnknownCommand, { name }, language);
+    case 'commander.missingArgument':
+      return fillTemplate(cli.usageMissingArgument, { name }, language);
+    case 'commander.missingMandatoryOptionValue':
+      return fillTemplate(cli.usageMissingOption, { name }, language);
+    case 'commander.optionMissingArgument':
+      return fillTemplate(cli.usageMissingValue, { name }, language);
+    case 'commander.invalidArgument':
+      return fillTemplate(cli.usageInvalidValue, { name, value: second, expected }, language);
+    case 'commander.excessArguments':
+      return cli.usageTooMany;
+    default:
+      return cli.usageHint;
+  }
+}

@@ -1,0 +1,22 @@
+import { Problem } from '#base/problem.ts';
+import type { Round } from '#engine/round.ts';
+import { countRound } from '#engine/score-round.ts';
+import { type Trail, traceFigure } from '#engine/trail.ts';
+
+export type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, Trail, TrailStep } from '#engine/trail.ts';
+
+/** The trail of one figure of a round. Problems: a unit or node that is not there. */
+export function explainFigure(round: Round, unitCode: string, nodeCode: string): Trail {
+  const unit = round.units.find((candidate) => candidate.code === unitCode);
+  if (!unit) throw new Problem('unit.unknown', { unit: unitCode, known: listCodes(round.units) });
+  const block = round.edition.blocks.find((candidate) => candidate.code === unit.blockCode);
+  const trail = block && traceFigure(countRound(round), block, unitCode, nodeCode);
+  if (!trail) throw new Problem('node.unknown', { node: nodeCode });
+  return trail;
+}
+
+/** The first codes, for a message: a list of 700 helps nobody. */
+export function listCodes(items: readonly { code: string }[]): string {
+  const shown = items.slice(0, 12).map((item) => item.code);
+  return items.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+}

@@ -1,0 +1,19 @@
+import type { Language } from './format.ts';
+import { cli as enCli } from './en/cli.ts';
+import * as enFaults from './en/faults.ts';
+import * as enTerms from './en/terms.ts';
+import { type CliTexts, cli as viCli } from './vi/cli.ts';
+import * as viFaults from './vi/faults.ts';
+import * as viTerms from './vi/terms.ts';
+
+/** Every text a user reads. A text that one language lacks does not compile. Braces hold parameters. */
+export type Messages = typeof viFaults & typeof viTerms & { cli: CliTexts };
+
+const messagesByLanguage: Record<Language, Messages> = {
+  vi: { ...viFaults, ...viTerms, cli: viCli },
+  en: { ...enFaults, ...enTerms, cli: enCli },
+};
+
+export function messagesIn(language: Language): Messages {
+  return messagesByLanguage[language];
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '#base/problem.ts';
+import type { Fault } from '#domain/assessment-round/fault.ts';
+import type { Finding } from '#engine/finding.ts';
+import { fillTemplate, type Language } from './format.ts';
+import { messagesIn } from './messages.ts';
+
+/** "answers.csv, dòng 12, cột q07, «8»: không có phương án trả lời này …" */
+export function faultSentence(fault: Fault, language: Language): string {
+  const { faults, editionRules, cli } = messagesIn(language);
+  const params = { ...fault.params };
+  if (typeof params.rule === 'string') params.sentence = editionRules[params.rule] ?? params.rule;
+  const quoted = language === 'vi' ? `«${fault.value}»` : `"${fault.value}"`;
+  const place = [
+    fault.file,
+    fault.row === null ? null : fillTemplate(cli.rowPlace, { row: fault.row }, language),
+    fault.column === null ? null : fillTemplate(cli.columnPlace, { column: fault.column }, language),
+    fault.value === null || fault.value === '' ? null : quoted,
+  ];
+  return `${place.filter((part) => part !== null).join(', ')}: ${fillTemplate(faults[fault.code], params, language)}`;
+}
+
+/** `name` gives people's names for the codes of units and nodes. */
+export function findingSentence(finding: Finding, name: (code: string) => string, language: Language): string {
+  const { findings, normalisations } = messagesIn(language);
+  const params: Record<string, string | number> = { ...finding.params };
+  if (finding.unitCode !== undefined) params.unit = name(finding.unitCode);
+  if (finding.nodeCode !== undefined) params.node = name(finding.nodeCode);
+  if (finding.blockCode !== undefined) params.block = finding.blockCode;
+  if (typeof params.child === 'string') params.child = name(params.child);
+  if (typeof params.rule === 'string' && params.rule in normalisations) {
+    params.rule = normalisations[params.rule as keyof typeof normalisations];
+  }
+  return fillTemplate(findings[finding.code], params, language);
+}
+
+export function problemSentence(problem: Problem, language: Language): string {
+  return fillTemplate(messagesIn(language).problems[problem.code], problem.details, language);
+}

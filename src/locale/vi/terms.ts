@@ -1,0 +1,97 @@
+import type { ProblemCode } from '#base/problem.ts';
+import type { AggregationName, AnswerKind, MedianReading, NormalisationName, StatisticName } from '#engine/edition.ts';
+import type { FindingCode } from '#engine/finding.ts';
+import type { NodeKind } from '#engine/plan.ts';
+import type { Status } from '#engine/scored-block.ts';
+
+export const findings: Record<FindingCode, string> = {
+  'answers.outside-filter': 'Câu hỏi {question}: {count} câu trả lời của người không thuộc diện hỏi (lọc theo {filter}) được để ngoài.',
+  'answers.unit-not-assessed': 'Đơn vị {unit}: {count} phiếu để ngoài vì đơn vị không được đánh giá trong đợt này.',
+  'answers.weight-rounded': '{count} trọng số được làm tròn về lưới.',
+  'unit.not-valid': 'Đơn vị {unit} không còn hoặc chưa tồn tại vào ngày {day} (hiệu lực {from} – {to}) nên không được đánh giá.',
+  'unit.alone': 'Khối {block} chỉ có một đơn vị: thứ hạng, trung vị và khoảng cách không nói lên điều gì.',
+  'unit.no-answers': 'Đơn vị {unit} không có tổng điểm: thiếu dữ liệu.',
+  'value.below-minimum-n': '{unit}, {node}: chỉ có {n} câu trả lời, dưới mức tối thiểu nên không nêu giá trị.',
+  'value.missing': '{unit}, {node}: không có giá trị.',
+  'normalise.zero-range': '{node}: mọi đơn vị bằng nhau, chuẩn hóa {rule} không phân biệt được; áp dụng quy tắc «{policy}».',
+  'normalise.not-possible': '{node}: không chuẩn hóa được theo {rule}; chỉ tiêu để ngoài.',
+  'aggregate.withheld': '{node}: {units} đơn vị không có điểm vì thiếu {child}.',
+  'aggregate.reweighted': '{node}: {units} đơn vị thiếu {child}; trọng số chia lại cho các phần còn lại.',
+  'aggregate.block-median': '{node}: {units} đơn vị thiếu {child}; dùng trung vị của khối thay.',
+  'published.differs': '{unit}, {node}: đã công bố {announced}, tính ra {computed}.',
+  'published.not-reproducible':
+    '{unit} năm {year}: tổng điểm công bố {published} không suy ra được từ các chỉ số thành phần đã công bố theo công thức của kỳ này (tính ra {recomputed}, chênh {difference}).',
+  'adjustment.applied': '{unit}: cộng {points} điểm theo {legalReference}.',
+};
+
+export const problems: Record<ProblemCode, string> = {
+  'round.not-found': 'Không có thư mục hoặc tệp đợt đánh giá «{path}».',
+  'round.has-faults': 'Dữ liệu có {count} lỗi; chạy «ddci check» để xem tất cả.',
+  'block.unknown': 'Không có khối «{block}»; các khối: {known}.',
+  'unit.unknown': 'Không có đơn vị «{unit}»; các đơn vị: {known}.',
+  'node.unknown': 'Khối của đơn vị không có nút «{node}».',
+  'result.unreadable': 'Không đọc được tệp kết quả «{path}»: {reason}.',
+  'file.exists': '«{path}» đã có; không ghi đè.',
+  'file.not-written': 'Không ghi được «{path}»: {reason}.',
+  'format.needs-file': 'Dạng {format} cần tên tệp (--out).',
+  'format.unknown': 'Không dùng được dạng «{format}».',
+  'language.unknown': 'Không có ngôn ngữ «{language}»; dùng vi hoặc en.',
+};
+
+export const status: Record<Status, string> = {
+  ok: 'có số liệu',
+  'no-data': 'không có dữ liệu',
+  'below-minimum-n': 'không nêu: dưới số câu trả lời tối thiểu',
+  excluded: 'để ngoài theo quy tắc của kỳ đánh giá',
+  'child-missing': 'không nêu: thiếu một phần',
+  'no-scored-child': 'không nêu: không phần nào có điểm',
+};
+
+export const kinds: Record<NodeKind, string> = {
+  index: 'chỉ số tổng hợp',
+  component: 'chỉ số thành phần',
+  dimension: 'khía cạnh',
+  indicator: 'chỉ tiêu',
+};
+
+export const answerKinds: Record<AnswerKind | 'blank', string> = {
+  valid: 'hợp lệ',
+  'dont-know': 'không biết',
+  refused: 'từ chối',
+  'not-applicable': 'không áp dụng',
+  blank: 'không hỏi hoặc bỏ trống',
+};
+
+export const statistics: Record<StatisticName, string> = {
+  share: 'tỷ lệ',
+  mean: 'trung bình',
+  median: 'trung vị',
+  'share-above': 'tỷ lệ vượt ngưỡng',
+  'none-selected': 'tỷ lệ không chọn gì',
+  record: 'số liệu hành chính',
+};
+
+export const normalisations: Record<NormalisationName, string> = {
+  'minmax-block': 'nhỏ nhất – lớn nhất trong khối',
+  'minmax-pooled': 'nhỏ nhất – lớn nhất qua nhiều năm',
+  goalposts: 'cận cố định',
+  absolute: 'theo thang tự nhiên của giá trị',
+  'z-score': 'độ lệch chuẩn',
+  rank: 'theo thứ hạng',
+  'percentile-rank': 'theo phân vị',
+  'distance-to-best': 'so với đơn vị tốt nhất',
+  'step-table': 'bảng bậc',
+};
+
+export const aggregations: Record<AggregationName, string> = {
+  arithmetic: 'trung bình cộng',
+  geometric: 'trung bình nhân',
+  harmonic: 'trung bình điều hòa',
+  'generalised-mean': 'trung bình lũy thừa',
+  'soft-hard': 'phần mềm và phần cứng',
+};
+
+export const medianReadings: Record<MedianReading, string> = {
+  'strictly-below': 'thấp hơn hẳn trung vị',
+  'at-or-below': 'bằng hoặc thấp hơn trung vị',
+};

@@ -1,0 +1,18 @@
+import type { Delimiter } from './csv-header.ts';
+
+/** A spreadsheet takes a cell that begins so for a formula, and runs it. */
+const formulaStart = /^[=+\-@\t\r]/;
+
+/** One line of a CSV file, its line end included: RFC 4180 quoting, null as an empty cell. */
+export function csvLine(cells: readonly (string | number | null)[], delimiter: Delimiter = ','): string {
+  return `${cells.map((cell) => cellAsWritten(cell, delimiter)).join(delimiter)}\n`;
+}
+
+function cellAsWritten(cell: string | number | null, delimiter: Delimiter): string {
+  if (cell === null) return '';
+  // Files with semicolons are those of countries with a decimal comma.
+  if (typeof cell === 'number') return delimiter === ';' ? String(cell).replace('.', ',') : String(cell);
+  const text = formulaStart.test(cell) ? `'${cell}` : cell;
+  const needsQuotes = text.includes(delimiter) || /["\r\n]/.test(text);
+  return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,56 @@
+import type { Cell, CellValue } from 'exceljs';
+
+/** Text of a cell, or what makes it none. */
+export type CellText =
+  | { ok: true; text: string }
+  | { ok: false; code: 'cell.formula' | 'cell.not-a-number'; value: string };
+
+/**
+ * Text of a cell as a CSV file would have it: numbers with '.', TRUE and FALSE, dates as YYYY-MM-DD, what a formula
+ * gave when the file was last saved; trimmed, Unicode NFC.
+ */
+export function cellText(cell: Cell): CellText {
+  const { value } = cell;
+  if (!isFormula(value)) return valueText(value);
+  if (value.result !== undefined && value.result !== null) return valueText(value.result);
+  return { ok: false, code: 'cell.formula', value: `=${cell.formula}` };
+}
+
+function isFormula(value: CellValue): value is Extract<CellValue, { formula: string } | { sharedFormula: string }> {
+  return typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value);
+}
+
+function valueText(value: CellValue): CellText {
+  switch (typeof value) {
+    case 'string':
+      return plain(value);
+    case 'number':
+      return Number.isFinite(value) ? plain(String(value)) : notANumber(String(value));
+    case 'boolean':
+      return plain(value ? 'TRUE' : 'FALSE');
+    default:
+      return value === undefined || value === null ? plain('') : objectText(value);
+  }
+}
+
+function objectText(value: Extract<CellValue, object>): CellText {
+  if (value instanceof Date) return dateText(value);
+  if ('error' in value) return notANumber(value.error);
+  if ('richText' in value) return plain(value.richText.map(({ text }) => text).join(''));
+  if ('hyperlink' in value) return valueText(value.text);
+  // A text of no characters comes as an object of no properties.
+  return plain('');
+}
+
+/** Days of a spreadsheet have no time zone, and the library gives midnight in UTC. */
+function dateText(date: Date): CellText {
+  return Number.isNaN(date.getTime()) ? notANumber('') : plain(date.toISOString().slice(0, 10));
+}
+
+function plain(text: string): CellText {
+  return { ok: true, text: text.trim().normalize('NFC') };
+}
+
+function notANumber(value: string): CellText {
+  return { ok: false, code: 'cell.not-a-number', value };
+}

@@ -2,7 +2,17 @@
  * Finds counts (agreeing, n) for each district and indicator such that Chi Lăng comes out exactly as published and
  * each of the other ten, which are invented, stands above or below it as the published ranks require.
  */
-import { chiLangDialogue, chiLangRespondents, type ComponentFact, components, districtIndicators, type IndicatorFact, knownCounts, profileQuestions, unitLetters } from './facts.ts';
+import {
+  type ComponentFact,
+  chiLangDialogue,
+  chiLangRespondents,
+  components,
+  districtIndicators,
+  type IndicatorFact,
+  knownCounts,
+  profileQuestions,
+  unitLetters,
+} from './facts.ts';
 import { createRandom, type Random } from './random.ts';
 
 export type Count = { agreeing: number; n: number };
@@ -93,14 +103,20 @@ function chiLangCounts(random: Random): DistrictCounts {
     const fixed = facts.filter((fact) => knownCounts[fact.code] || fact.sharePercent === 100);
     const flexible = facts.filter((fact) => !fixed.includes(fact));
     // Filters first: who sees favour decides how many are asked about it.
-    for (const fact of [...fixed, ...flexible].toSorted((a, b) => Number(a.askedIf !== undefined) - Number(b.askedIf !== undefined))) {
+    for (const fact of [...fixed, ...flexible].toSorted(
+      (a, b) => Number(a.askedIf !== undefined) - Number(b.askedIf !== undefined),
+    )) {
       const known = knownCounts[fact.code];
       if (known) unit.counts.set(fact.code, known);
       else if (fact.sharePercent === 100) {
         const n = drawN(fact, unit, random);
         unit.counts.set(fact.code, { agreeing: n, n });
       } else {
-        const fixedGood = fixed.reduce((sum, one) => sum + (one.sharePercent === 100 ? 0 : goodness(one, knownCounts[one.code] ?? { agreeing: 0, n: 1 })), 0);
+        const fixedGood = fixed.reduce(
+          (sum, one) =>
+            sum + (one.sharePercent === 100 ? 0 : goodness(one, knownCounts[one.code] ?? { agreeing: 0, n: 1 })),
+          0,
+        );
         const mean = (target - fixedGood) / flexible.length;
         const isFilter = fact.code === 'fair-competition.02';
         const drawn = isFilter ? Math.min(0.55, mean) : mean + random.between(-0.1, 0.1) * Math.min(1, 4 * (1 - mean));
@@ -117,7 +133,13 @@ function chiLangCounts(random: Random): DistrictCounts {
  * Ends within 0.00045 of score − 0.0005. All eight components being that little low, ten times their mean lies between
  * 66.565 and 66.575, as a total published as 66.57 must.
  */
-function tuneMean(component: ComponentFact, flexible: IndicatorFact[], facts: IndicatorFact[], unit: DistrictCounts, random: Random): void {
+function tuneMean(
+  component: ComponentFact,
+  flexible: IndicatorFact[],
+  facts: IndicatorFact[],
+  unit: DistrictCounts,
+  random: Random,
+): void {
   const countOf = (fact: IndicatorFact): Count => unit.counts.get(fact.code) ?? { agreeing: 0, n: 1 };
   const score = (): number => (10 * facts.reduce((sum, fact) => sum + goodness(fact, countOf(fact)), 0)) / facts.length;
   const aim = component.score - 0.0005;
@@ -159,7 +181,9 @@ function placeOthers(component: ComponentFact, own: DistrictCounts, others: Dist
   const facts = indicatorsOf(component);
   const ranks = ranksOf(component, random);
   const above = unitsAbove(component, random);
-  const quality = others.map((_unit, unit) => (above.has(unit) ? 1 : -1) * random.between(0.6, 1.4) - (unit === lowestUnit ? 1.2 : 0));
+  const quality = others.map(
+    (_unit, unit) => (above.has(unit) ? 1 : -1) * random.between(0.6, 1.4) - (unit === lowestUnit ? 1.2 : 0),
+  );
   const gaps: Gap[] = [];
   for (const fact of facts) {
     const rank = ranks.get(fact.code) ?? 6;
@@ -204,7 +228,10 @@ function tiedUnits(gaps: readonly Gap[]): Set<Gap> {
 }
 
 function componentMean(facts: readonly IndicatorFact[], unit: DistrictCounts): number {
-  return (10 * facts.reduce((sum, fact) => sum + goodness(fact, unit.counts.get(fact.code) ?? { agreeing: 0, n: 1 }), 0)) / facts.length;
+  return (
+    (10 * facts.reduce((sum, fact) => sum + goodness(fact, unit.counts.get(fact.code) ?? { agreeing: 0, n: 1 }), 0)) /
+    facts.length
+  );
 }
 
 function setCount(gap: Gap, own: DistrictCounts, unit: DistrictCounts, isTie: boolean, random: Random): void {

@@ -37,14 +37,86 @@ export type ComponentFact = {
 };
 
 export const components: readonly ComponentFact[] = [
-  { code: 'transparency', vi: 'Tính minh bạch và tiếp cận thông tin', en: 'Transparency and access to information', score: 7.44, rank: 10, changePoints: -0.58, changeRanks: -5, atOrBelowMedian: 16 },
-  { code: 'time-costs', vi: 'Chi phí thời gian', en: 'Time costs', score: 5.18, rank: 10, changePoints: -2.83, changeRanks: -7, atOrBelowMedian: 10 },
-  { code: 'informal-charges', vi: 'Chi phí không chính thức', en: 'Informal charges', score: 7.03, rank: 7, changePoints: -0.18, changeRanks: -2, atOrBelowMedian: 17 },
-  { code: 'fair-competition', vi: 'Cạnh tranh bình đẳng', en: 'Fair competition', score: 4.63, rank: 11, changePoints: 0.42, changeRanks: null, atOrBelowMedian: 9 },
-  { code: 'business-support', vi: 'Dịch vụ hỗ trợ doanh nghiệp', en: 'Business support services', score: 8.15, rank: 7, changePoints: 3.27, changeRanks: 3, atOrBelowMedian: 6 },
-  { code: 'legal-security', vi: 'Thiết chế pháp lý và an ninh trật tự', en: 'Legal institutions and security', score: 6.63, rank: 11, changePoints: -1.63, changeRanks: -7, atOrBelowMedian: 8 },
-  { code: 'leadership', vi: 'Vai trò của người đứng đầu', en: 'Role of the head of the district', score: 8.69, rank: 11, changePoints: -0.15, changeRanks: -2, atOrBelowMedian: 9 },
-  { code: 'land', vi: 'Tiếp cận đất đai và tính ổn định trong sử dụng đất', en: 'Land access and stability of use', score: 5.51, rank: 8, changePoints: -0.3, changeRanks: -1, atOrBelowMedian: 17 },
+  {
+    code: 'transparency',
+    vi: 'Tính minh bạch và tiếp cận thông tin',
+    en: 'Transparency and access to information',
+    score: 7.44,
+    rank: 10,
+    changePoints: -0.58,
+    changeRanks: -5,
+    atOrBelowMedian: 16,
+  },
+  {
+    code: 'time-costs',
+    vi: 'Chi phí thời gian',
+    en: 'Time costs',
+    score: 5.18,
+    rank: 10,
+    changePoints: -2.83,
+    changeRanks: -7,
+    atOrBelowMedian: 10,
+  },
+  {
+    code: 'informal-charges',
+    vi: 'Chi phí không chính thức',
+    en: 'Informal charges',
+    score: 7.03,
+    rank: 7,
+    changePoints: -0.18,
+    changeRanks: -2,
+    atOrBelowMedian: 17,
+  },
+  {
+    code: 'fair-competition',
+    vi: 'Cạnh tranh bình đẳng',
+    en: 'Fair competition',
+    score: 4.63,
+    rank: 11,
+    changePoints: 0.42,
+    changeRanks: null,
+    atOrBelowMedian: 9,
+  },
+  {
+    code: 'business-support',
+    vi: 'Dịch vụ hỗ trợ doanh nghiệp',
+    en: 'Business support services',
+    score: 8.15,
+    rank: 7,
+    changePoints: 3.27,
+    changeRanks: 3,
+    atOrBelowMedian: 6,
+  },
+  {
+    code: 'legal-security',
+    vi: 'Thiết chế pháp lý và an ninh trật tự',
+    en: 'Legal institutions and security',
+    score: 6.63,
+    rank: 11,
+    changePoints: -1.63,
+    changeRanks: -7,
+    atOrBelowMedian: 8,
+  },
+  {
+    code: 'leadership',
+    vi: 'Vai trò của người đứng đầu',
+    en: 'Role of the head of the district',
+    score: 8.69,
+    rank: 11,
+    changePoints: -0.15,
+    changeRanks: -2,
+    atOrBelowMedian: 9,
+  },
+  {
+    code: 'land',
+    vi: 'Tiếp cận đất đai và tính ổn định trong sử dụng đất',
+    en: 'Land access and stability of use',
+    score: 5.51,
+    rank: 8,
+    changePoints: -0.3,
+    changeRanks: -1,
+    atOrBelowMedian: 17,
+  },
 ];
 
 export const departmentComponents = [
@@ -54,7 +126,12 @@ export const departmentComponents = [
     en: code === 'leadership' ? 'Role of the head of the department' : en,
     source: code,
   })),
-  { code: 'dept-dynamism', vi: 'Tính năng động và hiệu lực của hệ thống', en: 'Dynamism and effectiveness of the system', source: 'dynamism' },
+  {
+    code: 'dept-dynamism',
+    vi: 'Tính năng động và hiệu lực của hệ thống',
+    en: 'Dynamism and effectiveness of the system',
+    source: 'dynamism',
+  },
 ];
 
 export const total = { score: 66.57, rank: 10 };
@@ -78,11 +155,36 @@ export const unitLetters = ['A', 'B', 'C', 'D', 'E', 'G', 'H', 'I', 'K', 'L', 'M
 
 /** Filters that are questions of their own; two others are indicators (see `filterQuestion`). */
 export const profileQuestions = [
-  { filter: 'used-one-stop', code: 'profile.one-stop', vi: 'Trong năm, đơn vị có làm thủ tục tại bộ phận một cửa của huyện không?', en: "During the year, did your enterprise use the district's one-stop office?" },
-  { filter: 'joined-support', code: 'profile.support', vi: 'Trong năm, đơn vị có tham gia chương trình hỗ trợ nào của huyện không?', en: 'During the year, did your enterprise join a support programme of the district?' },
-  { filter: 'joined-dialogue', code: 'profile.dialogue', vi: 'Trong năm, đơn vị có dự buổi đối thoại nào với chính quyền huyện không?', en: 'During the year, did your enterprise attend a dialogue with the district authorities?' },
-  { filter: 'land-procedure', code: 'profile.land', vi: 'Trong hai năm qua, đơn vị có làm thủ tục đất đai tại huyện không?', en: 'In the past two years, did your enterprise carry out a land procedure in the district?' },
-  { filter: 'inspected', code: 'profile.inspected', vi: 'Trong năm, đơn vị có được thanh tra, kiểm tra lần nào không?', en: 'Was your enterprise inspected during the year?' },
+  {
+    filter: 'used-one-stop',
+    code: 'profile.one-stop',
+    vi: 'Trong năm, đơn vị có làm thủ tục tại bộ phận một cửa của huyện không?',
+    en: "During the year, did your enterprise use the district's one-stop office?",
+  },
+  {
+    filter: 'joined-support',
+    code: 'profile.support',
+    vi: 'Trong năm, đơn vị có tham gia chương trình hỗ trợ nào của huyện không?',
+    en: 'During the year, did your enterprise join a support programme of the district?',
+  },
+  {
+    filter: 'joined-dialogue',
+    code: 'profile.dialogue',
+    vi: 'Trong năm, đơn vị có dự buổi đối thoại nào với chính quyền huyện không?',
+    en: 'During the year, did your enterprise attend a dialogue with the district authorities?',
+  },
+  {
+    filter: 'land-procedure',
+    code: 'profile.land',
+    vi: 'Trong hai năm qua, đơn vị có làm thủ tục đất đai tại huyện không?',
+    en: 'In the past two years, did your enterprise carry out a land procedure in the district?',
+  },
+  {
+    filter: 'inspected',
+    code: 'profile.inspected',
+    vi: 'Trong năm, đơn vị có được thanh tra, kiểm tra lần nào không?',
+    en: 'Was your enterprise inspected during the year?',
+  },
 ] as const;
 
 /** The question whose answer "yes" lets an indicator be asked. */

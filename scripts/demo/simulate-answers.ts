@@ -1,6 +1,13 @@
 /** Turns counts into questionnaires: each respondent has a leaning, and the most content agree first. */
-import { type DistrictCounts } from './district-counts.ts';
-import { departmentIndicators, districtIndicators, filterQuestion, type IndicatorFact, profileQuestions, unitLetters } from './facts.ts';
+import type { DistrictCounts } from './district-counts.ts';
+import {
+  departmentIndicators,
+  districtIndicators,
+  filterQuestion,
+  type IndicatorFact,
+  profileQuestions,
+  unitLetters,
+} from './facts.ts';
 import { createRandom, type Random } from './random.ts';
 
 export type AnswerRow = {
@@ -37,7 +44,9 @@ export function simulateDistrictAnswers(units: readonly DistrictCounts[], seed: 
       const passing = new Set(random.shuffled([...rows.keys()]).slice(0, unit.passing[filter]));
       for (const [row, { answers }] of rows.entries()) answers.set(code, passing.has(row) ? yes : no);
     }
-    const filtersFirst = districtIndicators.toSorted((a, b) => Number(a.askedIf !== undefined) - Number(b.askedIf !== undefined));
+    const filtersFirst = districtIndicators.toSorted(
+      (a, b) => Number(a.askedIf !== undefined) - Number(b.askedIf !== undefined),
+    );
     for (const fact of filtersFirst) answerIndicator(fact, unit, rows, leaning, random);
     return rows;
   });
@@ -60,7 +69,8 @@ function answerIndicator(
   const filter = fact.askedIf === undefined ? null : filterQuestion(fact.askedIf);
   const pool = [...rows.keys()].filter((row) => filter === null || rows[row]?.answers.get(filter) === yes);
   const answering = random.shuffled(pool).slice(0, count.n);
-  if (answering.length < count.n) throw new Error(`${unit.unitCode}, ${fact.code}: ${pool.length} asked, ${count.n} needed`);
+  if (answering.length < count.n)
+    throw new Error(`${unit.unitCode}, ${fact.code}: ${pool.length} asked, ${count.n} needed`);
   const direction = fact.polarity === 'negative' ? -1 : 1;
   const byContent = answering
     .map((row) => ({ row, strength: direction * (leaning[row] ?? 0) + 1.1 * random.normal() }))
@@ -82,7 +92,11 @@ function drawAnswer(fact: IndicatorFact, agrees: boolean, random: Random): strin
 }
 
 export const departmentCodes = unitLetters.map((letter) => `so-${letter.toLowerCase()}`);
-const departmentWeights: Record<string, string> = { 'doanh-nghiep': '1.6', 'hop-tac-xa': '0.7', 'ho-kinh-doanh': '1.25' };
+const departmentWeights: Record<string, string> = {
+  'doanh-nghiep': '1.6',
+  'hop-tac-xa': '0.7',
+  'ho-kinh-doanh': '1.25',
+};
 
 /** 360 enterprises, each about one to three departments it dealt with. */
 export function simulateDepartmentAnswers(seed: number): AnswerRow[] {
@@ -100,7 +114,8 @@ export function simulateDepartmentAnswers(seed: number): AnswerRow[] {
         const key = `${unitCode} ${fact.code}`;
         const specific = own.get(key) ?? 0.45 * random.normal();
         own.set(key, specific);
-        const content = (levels.get(fact.code) ?? 0) + (effects.get(unitCode) ?? 0) + specific + 0.7 * leaning + random.normal();
+        const content =
+          (levels.get(fact.code) ?? 0) + (effects.get(unitCode) ?? 0) + specific + 0.7 * leaning + random.normal();
         const agrees = fact.polarity === 'negative' ? content < 0 : content > 0;
         const silence = random.next();
         answers.set(fact.code, silence < 0.04 ? dontKnow : silence < 0.05 ? refused : drawAnswer(fact, agrees, random));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Problem } from '#base/problem.ts';
 import type { CliContext } from '#cli/cli-context.ts';
 import { type Language, languages } from '#locale/format.ts';
@@ -22,9 +22,9 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
       return lazySource(async () => (await import('#storage/xlsx/workbook-source.ts')).workbookSource(path, progress));
     },
     readText: (path) => readFileSync(path, 'utf8'),
-    writeText(path, text) {
+    writeText(path, chunks) {
       try {
-        writeFileSync(path, text);
+        writeInPlace(path, chunks);
       } catch (error) {
         throw new Problem('file.not-written', { path, reason: reasonOf(error) });
       }
@@ -34,6 +34,7 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
       try {
         await writeWorkbook(path, sheets);
       } catch (error) {
+        if (error instanceof Problem) throw new Problem(error.code, { path, ...error.details });
         throw new Problem('file.not-written', { path, reason: reasonOf(error) });
       }
     },
@@ -56,6 +57,21 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
 function packageVersion(): string {
   const content: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   return String((content as { version?: unknown }).version);
+}
+
+function writeInPlace(path: string, chunks: Iterable<string>): void {
+  // A device such as /dev/stdout cannot be replaced by a file, only written to.
+  const isDevice = statSync(path, { throwIfNoEntry: false })?.isFile() === false;
+  const target = isDevice ? path : `${path}.${process.pid}.part`;
+  const file = openSync(target, 'w');
+  try {
+    for (const chunk of chunks) writeFileSync(file, chunk);
+    closeSync(file);
+    if (!isDevice) renameSync(target, path);
+  } catch (error) {
+    if (!isDevice) rmSync(target, { force: true });
+    throw error;
+  }
 }
 
 /** Vietnamese, unless DDCI_LANG says otherwise. The system's language is not asked: output must not depend on it. */

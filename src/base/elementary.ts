@@ -4,7 +4,7 @@
  * e_exp.c), copyright Sun Microsystems 1993, "permission to use, copy, modify, and distribute this software is freely
  * granted". Errors stay below one unit in the last place.
  */
-const ln2High = 6.93147180369123816490e-1;
+const ln2High = 6.9314718036912381649e-1;
 const ln2Low = 1.90821492927058770002e-10;
 const view = new DataView(new ArrayBuffer(8));
 
@@ -21,7 +21,7 @@ export function naturalLogarithm(x: number): number {
   const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
   const odd =
     z *
-    (6.666666666666735130e-1 +
+    (6.66666666666673513e-1 +
       w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
   const r = even + odd;
   const halfSquare = 0.5 * f * f;
@@ -44,7 +44,7 @@ export function exponential(x: number): number {
       (1.66666666666666019037e-1 +
         t *
           (-2.77777777770155933842e-3 +
-            t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+            t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (reduced * c) / (2 - c) - high);
   return scaleByPowerOfTwo(y, k);
 }

@@ -17,6 +17,14 @@ export function comparable(value: number): number {
   return Number.isFinite(value) ? Number(value.toPrecision(trustedDigits)) : value;
 }
 
+/** Whether two figures count as equal. Methodology §4.5. */
+export function areEqual(left: number, right: number): boolean {
+  if (left === right) return true;
+  // Figures further apart than this cannot agree to 12 digits: no need to print them.
+  if (Math.abs(left - right) > 1e-9 * Math.abs(left)) return false;
+  return comparable(left) === comparable(right);
+}
+
 /**
  * The only rounding there is: `value` to `decimals` digits after the decimal mark, by the rule, worked on decimal
  * digits and never on binary remainders (`1.005.toFixed(2)` is "1.00"). Methodology §4.5.
@@ -24,6 +32,8 @@ export function comparable(value: number): number {
 export function roundDecimal(value: number, { rule, decimals }: Rounding): number {
   assert(Number.isInteger(decimals) && decimals >= 0 && decimals <= 10, `decimals must be 0 to 10, not ${decimals}`);
   if (!Number.isFinite(value) || value === 0) return value;
+  const plain = roundFarFromTie(value, rule, 10 ** decimals);
+  if (plain !== null) return plain;
   const { digits, pointAt } = decimalDigits(Math.abs(value));
   const kept = pointAt + decimals;
   if (kept < 0) return 0;
@@ -31,6 +41,20 @@ export function roundDecimal(value: number, { rule, decimals }: Rounding): numbe
   const tail = digits.slice(kept);
   const raised = mustRaise(head, tail, rule) ? raiseLastDigit(head) : { digits: head, carried: 0 };
   const rounded = Number(`${raised.digits || '0'}e${pointAt + raised.carried - raised.digits.length}`);
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/**
+ * The rounding in plain arithmetic where it cannot go wrong: the figure is far from every point at which the rule turns
+ * over. Null otherwise. Whole numbers over a power of ten are exact to the last bit.
+ */
+function roundFarFromTie(value: number, rule: RoundingRule, scale: number): number | null {
+  const scaled = Math.abs(value) * scale;
+  if (scaled > 1e9) return null;
+  const part = scaled - Math.floor(scaled);
+  const distance = rule === 'truncate' ? Math.min(part, 1 - part) : Math.abs(part - 0.5);
+  if (distance < 1e-3) return null;
+  const rounded = (rule === 'truncate' ? Math.floor(scaled) : Math.round(scaled)) / scale;
   return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
 

@@ -19,7 +19,8 @@ export type CliContext = {
   /** Throws the problem `round.not-found`. */
   openRound(path: string, progress: (share: number) => void): RoundSource;
   readText(path: string): string;
-  writeText(path: string, text: string): void;
+  /** Writes the chunks to a file beside and then puts it in place, so that half a file is never left. */
+  writeText(path: string, chunks: Iterable<string>): void;
   writeWorkbook(path: string, sheets: readonly Sheet[]): Promise<void>;
   convertRound(from: string, to: string, faults: FaultList): Promise<string[]>;
   csvLine(cells: readonly (string | number | null)[]): string;

@@ -54,7 +54,8 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .usage('<…> [--…]')
     .configureHelp({
       styleTitle: (title) => helpTitle(title, language),
-      subcommandTerm: (one) => [one.name(), ...one.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
+      subcommandTerm: (one) =>
+        [one.name(), ...one.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
     });
 
   const command = (name: string, summary: string): Command =>
@@ -96,7 +97,8 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .argument('<name>', cli.schemaArgument)
     .action((name: string) => {
       const known = schemaNames.find((candidate) => candidate === name);
-      if (!known) throw new UsageFault('invalid-value', { name: 'schema', value: name, expected: schemaNames.join(', ') });
+      if (!known)
+        throw new UsageFault('invalid-value', { name: 'schema', value: name, expected: schemaNames.join(', ') });
       return finish(schema(context, known));
     });
   command('convert', cli.convertSummary)

@@ -17,7 +17,9 @@ export function scoreFormula(step: ScoreStep, number: (value: number | null) => 
       if (!bounds || bounds.highest <= bounds.lowest) return `${word} = ${s}`;
       const [m, M] = [number(bounds.lowest), number(bounds.highest)];
       const linear = `${lo} + (${hi} − ${lo}) × (${x} − ${m}) ÷ (${M} − ${m})`;
-      return step.polarity === 'negative' ? `${word} = ${lo} + ${hi} − [${linear}] = ${s}` : `${word} = ${linear} = ${s}`;
+      return step.polarity === 'negative'
+        ? `${word} = ${lo} + ${hi} − [${linear}] = ${s}`
+        : `${word} = ${linear} = ${s}`;
     }
     case 'z-score': {
       const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
@@ -39,7 +41,9 @@ export function scoreFormula(step: ScoreStep, number: (value: number | null) => 
     }
     case 'distance-to-best': {
       const ratio =
-        step.polarity === 'negative' ? `${number(bounds?.lowest ?? null)} ÷ ${x}` : `${x} ÷ ${number(bounds?.highest ?? null)}`;
+        step.polarity === 'negative'
+          ? `${number(bounds?.lowest ?? null)} ÷ ${x}`
+          : `${x} ÷ ${number(bounds?.highest ?? null)}`;
       return `${word} = ${lo} + (${hi} − ${lo}) × ${ratio} = ${s}`;
     }
     case 'step-table': {

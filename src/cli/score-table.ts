@@ -28,14 +28,18 @@ function blockTable(run: ScoringRun, block: ScoringRun['blocks'][number], langua
   const root = nodes.find((node) => node.kind === 'index');
   const children = nodes.filter((node) => node.parent === root?.code);
   const components = children.length <= mostComponentColumns ? children : [];
+  const shown = new Set([root?.code, ...components.map((node) => node.code)]);
   const rowAt = new Map(
-    run.results.filter((row) => row.block === block.code).map((row) => [`${row.unitCode}\u0000${row.nodeCode}`, row]),
+    run.results
+      .filter((row) => row.block === block.code && shown.has(row.nodeCode))
+      .map((row) => [`${row.unitCode}\u0000${row.nodeCode}`, row]),
   );
   const nameOf = new Map(run.units.map((unit) => [unit.code, unit.name[language]]));
   const totals = run.results
     .filter((row) => row.block === block.code && row.kind === 'index')
     .toSorted((left, right) => (left.rank ?? Infinity) - (right.rank ?? Infinity));
-  const figure = (value: number | null): string => (value === null ? noFigure : formatNumber(value, decimals, language));
+  const figure = (value: number | null): string =>
+    value === null ? noFigure : formatNumber(value, decimals, language);
   const hasChange = totals.some((row) => row.changePoints !== null);
   const unitRow = (total: ResultRow): string[] => [
     total.rank === null ? noFigure : `${total.rank}/${total.rankedUnits}`,
@@ -81,7 +85,11 @@ function changeCell(row: ResultRow, decimals: number, language: Language): strin
 function rankNote({ policies }: ScoringRun['blocks'][number], language: Language): string {
   const { cli } = messagesIn(language);
   const basis = policies.rankBasis === 'unrounded' ? cli.basisUnrounded : cli.basisPublished;
-  const params = { basis, rounding: roundingName(policies.rounding.rule, language), decimals: policies.rounding.decimals };
+  const params = {
+    basis,
+    rounding: roundingName(policies.rounding.rule, language),
+    decimals: policies.rounding.decimals,
+  };
   return fillTemplate(cli.rankNote, params, language);
 }
 

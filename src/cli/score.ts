@@ -14,33 +14,34 @@ export type ScoreOptions = { block?: string; format: (typeof scoreFormats)[numbe
 
 /** `ddci score DIR`. */
 export async function score(context: CliContext, path: string, options: ScoreOptions): Promise<number> {
-  if (options.format === 'xlsx' && options.out === undefined) throw new Problem('format.needs-file', { format: 'xlsx' });
+  if (options.format === 'xlsx' && options.out === undefined)
+    throw new Problem('format.needs-file', { format: 'xlsx' });
   const round = await loadRound(context, path, options.lang);
   if (!round) return exitCodes.faultsOrDifference;
   const run = onlyBlock(runScoring(round, context.sha256), options.block);
   if (options.format === 'xlsx' && options.out !== undefined) {
     await context.writeWorkbook(options.out, runSheets(run, options.lang));
   } else {
-    const text = printed(context, run, options);
+    const chunks = printed(context, run, options);
     if (options.out === undefined) {
-      context.out(text);
+      for (const chunk of chunks) context.out(chunk);
       return exitCodes.done;
     }
-    context.writeText(options.out, text);
+    context.writeText(options.out, chunks);
   }
   context.err(`${fillTemplate(messagesIn(options.lang).cli.written, { path: options.out ?? '' }, options.lang)}\n`);
   return exitCodes.done;
 }
 
-function printed(context: CliContext, run: ScoringRun, options: ScoreOptions): string {
+function printed(context: CliContext, run: ScoringRun, options: ScoreOptions): Iterable<string> {
   switch (options.format) {
     case 'json':
       return printRun(run);
     case 'csv':
-      return [resultRowColumns, ...resultCells(run)].map(context.csvLine).join('');
+      return [resultRowColumns, ...resultCells(run)].map((cells) => context.csvLine(cells));
     case 'table':
     case 'xlsx':
-      return scoreTables(run, options.lang, createPaint(context.isColoured && options.out === undefined));
+      return [scoreTables(run, options.lang, createPaint(context.isColoured && options.out === undefined))];
   }
 }
 

@@ -70,7 +70,11 @@ function published(value: number | null, { language, rounding }: TrailPage): str
 function countsLines(step: CountsStep, page: TrailPage): string[] {
   const { language } = page;
   const { cli, answerKinds } = messagesIn(language);
-  const question = fillTemplate(cli.explainQuestion, { code: step.questionCode, text: step.questionText[language] }, language);
+  const question = fillTemplate(
+    cli.explainQuestion,
+    { code: step.questionCode, text: step.questionText[language] },
+    language,
+  );
   const lines = [`${cli.explainCounts} — ${step.nodeName[language]}`, question];
   if (step.askedIf) {
     const params = { question: step.askedIf.question, answers: step.askedIf.answers.join(', ') };
@@ -145,7 +149,11 @@ function partsLines(step: PartsStep, page: TrailPage): string[] {
     part.nodeName[language],
     number(part.weight, page),
     number(part.score, page),
-    part.score === null ? (part.isExcluded ? cli.explainExcluded : cli.explainMissing) : number(part.weight * part.score, page),
+    part.score === null
+      ? part.isExcluded
+        ? cli.explainExcluded
+        : cli.explainMissing
+      : number(part.weight * part.score, page),
     part.isStandIn ? cli.explainStandIn : '',
   ]);
   const columns = [
@@ -177,7 +185,8 @@ function partsLines(step: PartsStep, page: TrailPage): string[] {
     rounding: roundingName(page.rounding.rule, language),
   };
   lines.push(fillTemplate(cli.explainPublished, params, language));
-  if (step.coverage < 1) lines.push(fillTemplate(cli.explainCoverage, { percent: formatShare(step.coverage, language) }, language));
+  if (step.coverage < 1)
+    lines.push(fillTemplate(cli.explainCoverage, { percent: formatShare(step.coverage, language) }, language));
   return withStatus(lines, step.status, page);
 }
 
@@ -185,7 +194,8 @@ function standingLines(step: StandingStep, page: TrailPage): string[] {
   const { cli } = messagesIn(page.language);
   const params = { rank: step.rank ?? '–', of: step.rankedUnits, median: number(step.median, page) };
   const heading = fillTemplate(cli.explainStanding, params, page.language);
-  const shown = step.scores.length > 15 ? step.scores.filter((one) => Math.abs(one.rank - (step.rank ?? 0)) <= 5) : step.scores;
+  const shown =
+    step.scores.length > 15 ? step.scores.filter((one) => Math.abs(one.rank - (step.rank ?? 0)) <= 5) : step.scores;
   const list = shown.map((one) => `${one.rank}. ${page.nameOf(one.unitCode)} ${number(one.score, page)}`);
   return [heading, ...list];
 }

@@ -52,5 +52,8 @@ function readResult(context: CliContext, path: string): ResultFile {
   const parsed = resultFile.safeParse(content);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new Problem('result.unreadable', { path, reason: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() });
+  throw new Problem('result.unreadable', {
+    path,
+    reason: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+  });
 }

@@ -11,8 +11,9 @@ const cutOffs: BandFunction = (bands, total) =>
 
 /** The first band whose upper share of units the rank falls in: 0.25 is the best quarter. */
 const sharesOfUnits: BandFunction = (bands, _total, rank, ranked) =>
-  bands.toSorted((left, right) => left.atLeast - right.atLeast).find((band) => comparable(rank / ranked) <= band.atLeast) ??
-  null;
+  bands
+    .toSorted((left, right) => left.atLeast - right.atLeast)
+    .find((band) => comparable(rank / ranked) <= band.atLeast) ?? null;
 
 /** Every rule for bands. A new one is a line here and a member of `BandRule`. */
 const bandRules: Record<BandRule, BandFunction> = { 'cut-offs': cutOffs, 'shares-of-units': sharesOfUnits };

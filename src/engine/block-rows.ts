@@ -1,10 +1,10 @@
 import { roundDecimal } from '#base/rounding.ts';
 import { bandOf } from './bands.ts';
-import { changeSince, type PublishedSeries, reproduceTotal } from './published.ts';
+import { type Change, changeSince, type PublishedSeries, reproduceTotal } from './published.ts';
 import type { ResultRow } from './result.ts';
 import type { NodeColumn, ScoredBlock } from './scored-block.ts';
-import { isBelowMedian, kthBest, medianOf, rankScores } from './standing.ts';
 import { pointsAtStake } from './stakes.ts';
+import { ascendingScores, isBelowMedian, kthBest, middleOf, rankScores } from './standing.ts';
 
 /** The rows of a scored block: unit by unit within each node, nodes in the order of the tree. */
 export function blockRows(scored: ScoredBlock, series: PublishedSeries, year: number): ResultRow[] {
@@ -17,19 +17,27 @@ function columnRows(scored: ScoredBlock, column: NodeColumn, series: PublishedSe
   const { node, kind } = column.planned;
   const ranks = rankScores(column.scores, policies.rankBasis, policies.rounding);
   const rankedUnits = ranks.reduce((count, rank) => count + (rank > 0 ? 1 : 0), 0);
-  const median = medianOf(column.scores);
-  const third = kthBest(column.scores, 3);
-  const best = kthBest(column.scores, 1);
+  const ascending = ascendingScores(column.scores);
+  const median = middleOf(ascending);
+  const best = kthBest(ascending, 1);
+  const targets = [median, kthBest(ascending, 3), best];
   return units.map((unit, index): ResultRow => {
     const score = column.scores[index] as number;
     const known = !Number.isNaN(score);
     const publishedScore = known ? roundDecimal(score, policies.rounding) : null;
     const rank = ranks[index] as number;
+    const [stakeMedian = Number.NaN, stakeThird = Number.NaN, stakeBest = Number.NaN] = pointsAtStake(
+      scored,
+      column,
+      index,
+      targets,
+    );
     const bandFigure = policies.bandBasis === 'published' ? publishedScore : score;
     const band =
       kind === 'index' && known && bandFigure !== null
         ? bandOf(policies.bandRule, block.bands, bandFigure, rank, rankedUnits)
         : null;
+    const change = changeOf(scored, column, series, year, unit.code, publishedScore, rank > 0 ? rank : null);
     return {
       block: block.code,
       unitCode: unit.code,
@@ -49,10 +57,16 @@ function columnRows(scored: ScoredBlock, column: NodeColumn, series: PublishedSe
       best: nullable(best),
       gapToBest: nullable(score - best),
       band: band?.code ?? null,
-      stakeMedian: nullable(pointsAtStake(scored, column, index, median)),
-      stakeThird: nullable(pointsAtStake(scored, column, index, third)),
-      stakeBest: nullable(pointsAtStake(scored, column, index, best)),
-      ...changeOf(scored, column, series, year, unit.code, publishedScore, rank > 0 ? rank : null),
+      stakeMedian: nullable(stakeMedian),
+      stakeThird: nullable(stakeThird),
+      stakeBest: nullable(stakeBest),
+      // Spelled out: spreading makes ninety thousand rows take five times as long.
+      previousYear: change.previousYear,
+      previousScore: change.previousScore,
+      previousRank: change.previousRank,
+      changePoints: change.changePoints,
+      changeRanks: change.changeRanks,
+      changeComparable: change.changeComparable,
     };
   });
 }
@@ -74,7 +88,8 @@ function changeOf(
   unitCode: string,
   score: number | null,
   rank: number | null,
-) {
+): { [Key in keyof Change]: Change[Key] | null } {
+  if (series.byKey.size === 0) return noChange;
   const previous = series.latestBefore(year, unitCode, column.planned.node.code);
   if (!previous) return noChange;
   const isTotal = column.planned.parent === null;

@@ -48,8 +48,9 @@ function fromAnswers(rule: IndicatorRule, byUnit: Histogram, table: AnswerTable)
   for (let unit = 0; unit < unitCount; unit += 1) {
     const offset = unit * byUnit.codeCount;
     values[unit] = compute(byUnit.weightSteps, offset, plan);
-    for (const [code, counted] of plan.inDenominator.entries()) {
-      if (counted) respondents[unit] = (respondents[unit] as number) + (byUnit.counts[offset + code] as number);
+    for (let code = 0; code < byUnit.codeCount; code += 1) {
+      if (!plan.inDenominator[code]) continue;
+      respondents[unit] = (respondents[unit] as number) + (byUnit.counts[offset + code] as number);
     }
   }
   return withholdSmall({ values, respondents, status: [] }, rule);

@@ -66,8 +66,7 @@ function scoreIndicator(
       params: { rule: rule.normalisation.rule, policy: rule.equalBounds },
     });
   }
-  const excluded =
-    difficulty === 'not-possible' || (difficulty === 'zero-range' && rule.equalBounds === 'exclude');
+  const excluded = difficulty === 'not-possible' || (difficulty === 'zero-range' && rule.equalBounds === 'exclude');
   const status = read.status.map((state): Status => (excluded && state === 'ok' ? 'excluded' : state));
   return {
     planned,
@@ -147,12 +146,7 @@ function coverageOf(children: readonly NodeColumn[], unit: number): number {
 }
 
 /** One finding a node, not one a unit: with 700 units nobody reads the latter. The units' own status tells the rest. */
-function reportMissing(
-  planned: PlannedNode,
-  block: Block,
-  children: readonly NodeColumn[],
-  findings: Finding[],
-): void {
+function reportMissing(planned: PlannedNode, block: Block, children: readonly NodeColumn[], findings: Finding[]): void {
   const policy = present(planned.branch, 'a node with children').missingChild;
   const code = {
     reweight: 'aggregate.reweighted' as const,

@@ -16,7 +16,11 @@ export type CountedRound = { round: Round; histograms: ReadonlyMap<string, Histo
 export function countRound(round: Round): CountedRound {
   if (!round.answers) return { round, histograms: new Map(), findings: round.findings };
   const { table, findings } = applyFilters(round.answers, round.edition.questions);
-  return { round: { ...round, answers: table }, histograms: countAnswers(table), findings: [...round.findings, ...findings] };
+  return {
+    round: { ...round, answers: table },
+    histograms: countAnswers(table),
+    findings: [...round.findings, ...findings],
+  };
 }
 
 /** Scores every block of a counted round. Pure: no clock, no randomness, no order of input in the result. */
@@ -107,6 +111,7 @@ function findInRows(
       findings.push({ code: 'value.below-minimum-n', ...place, params: { n: row.n ?? 0 } });
     }
     if (row.kind === 'index' && row.score === null) findings.push({ code: 'unit.no-answers', ...place, params: {} });
+    if (series.byKey.size === 0) continue;
     const announced = series.byKey.get(publishedKey(year, row.unitCode, row.nodeCode));
     if (!announced) continue;
     if (announced.score !== null && row.publishedScore !== announced.score) {

@@ -4,19 +4,28 @@ import { presentParts } from './score-block.ts';
 import type { NodeColumn, ScoredBlock } from './scored-block.ts';
 
 /**
- * What a unit's total gains when one node alone rises to a score and all else stays, the bounds of normalising
- * included: the node's score is replaced and its ancestors are aggregated anew. Never below zero; NaN where the unit
- * has no score there. Methodology §5.4.
+ * What a unit's total gains when one node alone rises to each of some scores and all else stays, the bounds of
+ * normalising included: the node's score is replaced and its ancestors are aggregated anew. Never below zero; NaN
+ * where the unit has no score there. Methodology §5.4.
  */
-export function pointsAtStake(scored: ScoredBlock, column: NodeColumn, unit: number, target: number): number {
+export function pointsAtStake(
+  scored: ScoredBlock,
+  column: NodeColumn,
+  unit: number,
+  targets: readonly number[],
+): number[] {
   const own = column.scores[unit] as number;
-  if (Number.isNaN(own) || Number.isNaN(target)) return Number.NaN;
-  if (target <= own) return 0;
-  if (column.planned.parent === null) return target - own;
+  if (Number.isNaN(own)) return targets.map(() => Number.NaN);
+  const isTotal = column.planned.parent === null;
   const { totalMultiplier } = scored.block.policies;
-  const share = shareOfTotal(scored, column, unit);
-  const gain = share === null ? raiseTotal(scored, column, unit, target) : share * (target - own);
-  return Math.max(0, totalMultiplier * gain);
+  const share = isTotal ? null : shareOfTotal(scored, column, unit);
+  return targets.map((target) => {
+    if (Number.isNaN(target)) return target;
+    if (target <= own) return 0;
+    if (isTotal) return target - own;
+    const gain = share === null ? raiseTotal(scored, column, unit, target) : share * (target - own);
+    return Math.max(0, totalMultiplier * gain);
+  });
 }
 
 /**

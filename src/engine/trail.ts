@@ -1,6 +1,14 @@
 import { present } from '#base/assert.ts';
 import { roundDecimal } from '#base/rounding.ts';
-import type { Aggregation, Block, IndicatorRule, LocalText, MissingChildPolicy, Polarity, StatisticName } from './edition.ts';
+import type {
+  Aggregation,
+  Block,
+  IndicatorRule,
+  LocalText,
+  MissingChildPolicy,
+  Polarity,
+  StatisticName,
+} from './edition.ts';
 import { sumByUnit } from './histogram.ts';
 import type { Bounds } from './normalise/normalise.ts';
 import type { AnswerMeaning } from './round.ts';
@@ -207,7 +215,9 @@ function answerTexts(
   { kind }: CountedRound['round']['edition']['questions'][number],
 ): Map<string, LocalText> {
   const answers =
-    kind.kind === 'number' ? kind.otherAnswers : (edition.scales.find((scale) => scale.code === kind.scale)?.answers ?? []);
+    kind.kind === 'number'
+      ? kind.otherAnswers
+      : (edition.scales.find((scale) => scale.code === kind.scale)?.answers ?? []);
   return new Map(answers.map((answer) => [answer.code, answer.text]));
 }
 

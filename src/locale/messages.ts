@@ -1,7 +1,7 @@
-import type { Language } from './format.ts';
 import { cli as enCli } from './en/cli.ts';
 import * as enFaults from './en/faults.ts';
 import * as enTerms from './en/terms.ts';
+import type { Language } from './format.ts';
 import { type CliTexts, cli as viCli } from './vi/cli.ts';
 import * as viFaults from './vi/faults.ts';
 import * as viTerms from './vi/terms.ts';

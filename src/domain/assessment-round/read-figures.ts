@@ -6,7 +6,10 @@ import type { SourceTable } from './round-source.port.ts';
 import { readRows, type TableRow } from './table-reader.ts';
 
 const recordColumns = { required: ['unit_code', 'indicator_code', 'value'], optional: ['n', 'source'] };
-const publishedColumns = { required: ['year', 'block', 'unit_code', 'node_code', 'score', 'rank', 'source'], optional: [] };
+const publishedColumns = {
+  required: ['year', 'block', 'unit_code', 'node_code', 'score', 'rank', 'source'],
+  optional: [],
+};
 const strataColumns = { required: ['stratum', 'population'], optional: [] };
 
 /** All nodes of each block, by code. */

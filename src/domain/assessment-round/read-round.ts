@@ -1,6 +1,6 @@
 import type { Edition } from '#engine/edition.ts';
-import type { AnswerTable, RecordFigure, Round, Stratum, Unit } from '#engine/round.ts';
 import type { Finding } from '#engine/finding.ts';
+import type { AnswerTable, RecordFigure, Round, Stratum, Unit } from '#engine/round.ts';
 import { parseEdition } from '../methodology/parse-edition.ts';
 import { createAnswerLayout } from '../response/answer-layout.ts';
 import { assembleAnswers } from '../response/assemble-answers.ts';
@@ -19,7 +19,11 @@ export async function readRound(source: RoundSource, faults: FaultList): Promise
   if (!edition) return null;
   const unitTable = await source.readTable('units', faults);
   const recordTable = await source.readTable('records', faults);
-  const units = unitTable ? readUnits(unitTable, edition, faults) : recordTable ? deriveUnits(recordTable, edition, faults) : [];
+  const units = unitTable
+    ? readUnits(unitTable, edition, faults)
+    : recordTable
+      ? deriveUnits(recordTable, edition, faults)
+      : [];
   const { assessed, findings } = assessedUnits(units, edition);
   const strata = await readStrataFile(source, faults);
   const answers = await readAnswers(source, edition, units, assessed, strata, faults);

@@ -36,7 +36,9 @@ export function readRows(
   }
   if (faults.count() > before) return [];
   const place = new Map(table.header.map((column, index) => [column, index]));
-  return table.rows.map(({ line, cells }) => createRow(table, line, (column) => cells[place.get(column) ?? -1] ?? '', faults));
+  return table.rows.map(({ line, cells }) =>
+    createRow(table, line, (column) => cells[place.get(column) ?? -1] ?? '', faults),
+  );
 }
 
 function createRow(table: SourceTable, line: number, text: (column: string) => string, faults: FaultList): TableRow {

@@ -13,7 +13,8 @@ export function checkEdition(file: EditionFile, fileName: string): Fault[] {
   reportDuplicates(file.blocks, 'blocks', report);
   reportDuplicates(file.questions, 'questions', report);
   reportDuplicates(file.scales, 'scales', report);
-  for (const [index, scale] of file.scales.entries()) reportDuplicates(scale.answers, `scales[${index}].answers`, report);
+  for (const [index, scale] of file.scales.entries())
+    reportDuplicates(scale.answers, `scales[${index}].answers`, report);
   checkQuestions(file, report);
   for (const [index, block] of file.blocks.entries()) {
     const path = `blocks[${index}]`;
@@ -37,7 +38,8 @@ function reportDuplicates(items: readonly { code: string }[], path: string, repo
 function answersOf(file: EditionFile, questionCode: string): Set<string> | null {
   const question = file.questions.find((candidate) => candidate.code === questionCode);
   if (!question) return null;
-  const answers = question.kind === 'number' ? question.otherAnswers : file.scales.find((s) => s.code === question.scale)?.answers;
+  const answers =
+    question.kind === 'number' ? question.otherAnswers : file.scales.find((s) => s.code === question.scale)?.answers;
   return new Set((answers ?? []).map((answer) => answer.code));
 }
 
@@ -65,14 +67,21 @@ function checkQuestions(file: EditionFile, report: Report): void {
   }
 }
 
-function checkAnswers(file: EditionFile, question: string, answers: readonly string[], path: string, report: Report): void {
+function checkAnswers(
+  file: EditionFile,
+  question: string,
+  answers: readonly string[],
+  path: string,
+  report: Report,
+): void {
   const known = answersOf(file, question);
   if (!known) {
     report('edition.unknown-reference', `${path}.question`, question, { what: 'question' });
     return;
   }
   for (const [index, answer] of answers.entries()) {
-    if (!known.has(answer)) report('edition.unknown-reference', `${path}.answers[${index}]`, answer, { what: 'answer' });
+    if (!known.has(answer))
+      report('edition.unknown-reference', `${path}.answers[${index}]`, answer, { what: 'answer' });
   }
 }
 
@@ -99,7 +108,9 @@ function checkTree(block: BlockFile, path: string, report: Report): void {
 function checkPolicies(file: EditionFile, block: BlockFile, path: string, report: Report): void {
   const { scoreScale } = completePolicies(file.policies, block.policies);
   if (scoreScale.lowest >= scoreScale.highest) {
-    report('edition.rule', `${path}.scoreScale`, `${scoreScale.lowest}..${scoreScale.highest}`, { rule: 'range-upside-down' });
+    report('edition.rule', `${path}.scoreScale`, `${scoreScale.lowest}..${scoreScale.highest}`, {
+      rule: 'range-upside-down',
+    });
   }
   const first = completePolicies(file.policies, file.blocks[0]?.policies ?? {});
   const own = completePolicies(file.policies, block.policies);

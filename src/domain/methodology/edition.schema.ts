@@ -10,7 +10,9 @@ const code = z
   .max(120)
   .regex(/^[\p{L}\p{N}_.:-]+$/u)
   .describe('A code: letters, digits, and _ . : -');
-const text = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }).describe('A text in Vietnamese and English');
+const text = z
+  .strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+  .describe('A text in Vietnamese and English');
 const date = z.iso.date();
 const figure = z.number();
 
@@ -23,7 +25,9 @@ const normalisation = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('minmax-block') }),
   z.strictObject({
     rule: z.literal('minmax-pooled'),
-    earlier: z.array(z.strictObject({ year: z.int(), lowest: figure, highest: figure, source: z.string().default('') })).min(1),
+    earlier: z
+      .array(z.strictObject({ year: z.int(), lowest: figure, highest: figure, source: z.string().default('') }))
+      .min(1),
   }),
   z.strictObject({ rule: z.literal('goalposts'), lowest: figure, highest: figure }),
   z.strictObject({ rule: z.literal('absolute') }),

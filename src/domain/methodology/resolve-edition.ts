@@ -1,5 +1,14 @@
 import { present } from '#base/assert.ts';
-import type { Block, BranchNode, Edition, IndicatorRule, LeafNode, Policies, Question, TreeNode } from '#engine/edition.ts';
+import type {
+  Block,
+  BranchNode,
+  Edition,
+  IndicatorRule,
+  LeafNode,
+  Policies,
+  Question,
+  TreeNode,
+} from '#engine/edition.ts';
 import { type CompletePolicies, completePolicies } from './default-policies.ts';
 import type { EditionFile, NodeFile, QuestionFile } from './edition.schema.ts';
 
@@ -42,7 +51,10 @@ function resolveQuestion(file: QuestionFile): Question {
 
 function resolveBlock(block: BlockFile, file: EditionFile): Block {
   const policies = completePolicies(file.policies, block.policies);
-  const root = present(block.nodes.find((node) => node.parent === null), `root of ${block.code}`);
+  const root = present(
+    block.nodes.find((node) => node.parent === null),
+    `root of ${block.code}`,
+  );
   return {
     code: block.code,
     name: block.name,
@@ -86,6 +98,13 @@ function indicatorRule(node: NodeFile, policies: CompletePolicies): IndicatorRul
 
 /** The policies that stay with the block; the others have gone to its nodes. */
 function blockPolicies(complete: CompletePolicies): Policies {
-  const { normalisation: _n, aggregation: _a, missingChild: _m, equalBounds: _e, minimumRespondents: _r, ...kept } = complete;
+  const {
+    normalisation: _n,
+    aggregation: _a,
+    missingChild: _m,
+    equalBounds: _e,
+    minimumRespondents: _r,
+    ...kept
+  } = complete;
   return kept;
 }

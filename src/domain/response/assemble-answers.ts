@@ -112,7 +112,11 @@ function weighRows(
   const total = weighed.steps.reduce((sum, steps) => sum + steps, 0);
   if (total > greatestSum) {
     const place = { file: collected.file, row: null, column: answerColumns.weight, value: String(total) };
-    faults.add({ code: 'weight.sum-too-large', ...place, params: { greatest: greatestSum / 10 ** layout.weightDecimals } });
+    faults.add({
+      code: 'weight.sum-too-large',
+      ...place,
+      params: { greatest: greatestSum / 10 ** layout.weightDecimals },
+    });
   }
   return weighed;
 }

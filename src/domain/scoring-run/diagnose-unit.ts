@@ -21,12 +21,18 @@ export type IndicatorDiagnosis = { node: ResultNode; row: ResultRow };
 
 /** Reads a run; computes nothing anew. */
 export function diagnoseUnit(run: ScoringRun, unitCode: string): Diagnosis {
-  const block = present(run.units.find((unit) => unit.code === unitCode), `unit ${unitCode}`).block;
+  const block = present(
+    run.units.find((unit) => unit.code === unitCode),
+    `unit ${unitCode}`,
+  ).block;
   const nodes = run.nodes.filter((node) => node.block === block);
   const nodeByCode = new Map(nodes.map((node) => [node.code, node]));
   const rows = run.results.filter((row) => row.unitCode === unitCode);
   const rowByNode = new Map(rows.map((row) => [row.nodeCode, row]));
-  const root = present(nodes.find((node) => node.kind === 'index'), 'the index');
+  const root = present(
+    nodes.find((node) => node.kind === 'index'),
+    'the index',
+  );
   const componentOf = (node: ResultNode): string => {
     let here = node;
     while (here.parent !== null && here.parent !== root.code) here = present(nodeByCode.get(here.parent), here.parent);

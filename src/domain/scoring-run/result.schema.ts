@@ -14,7 +14,9 @@ const row = z.object({
     .enum(['ok', 'no-data', 'below-minimum-n', 'excluded', 'child-missing', 'no-scored-child'])
     .describe('Why the figures are there, or why they are null'),
   value: figure.describe('Indicators: the value before normalising, unrounded; a share is 0..1'),
-  n: figure.describe('Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit'),
+  n: figure.describe(
+    'Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit',
+  ),
   score: figure.describe('Unrounded, on the score scale of the block; for the index times the total multiplier'),
   publishedScore: figure.describe('The score rounded once by the rule of the edition'),
   coverage: z.number().min(0).max(1).describe('Share of the indicator weight below the node that is present'),

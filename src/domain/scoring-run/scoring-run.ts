@@ -4,8 +4,8 @@ import type { Round } from '#engine/round.ts';
 import { countRound, scoreCounted } from '#engine/score-round.ts';
 import { hashEdition, hashInput, type Sha256 } from './input-hash.ts';
 
-export type { ResultNode, ResultRow } from '#engine/result.ts';
 export type { Reproduction } from '#engine/published.ts';
+export type { ResultNode, ResultRow } from '#engine/result.ts';
 
 /** One scoring of a round, for good: nothing edits it, a correction is another run. Methodology §1.2. */
 export type ScoringRun = {
@@ -35,16 +35,21 @@ export function runScoring(round: Round, sha256: Sha256): ScoringRun {
   };
 }
 
-/** The run as the bytes of its file, a row of results a line. */
-export function printRun(run: ScoringRun): string {
-  const { results, nodes, units, findings, reproductions, ...head } = run;
-  const lists = { units, nodes, results, reproductions, findings };
-  const printed = Object.entries(lists).map(([name, list]) => `  ${JSON.stringify(name)}: ${printList(list)}`);
-  const opening = JSON.stringify(head, null, 2).slice(0, -2);
-  return `${opening},\n${printed.join(',\n')}\n}\n`;
-}
+/** Rows a chunk of the printed run holds. */
+const rowsPerChunk = 512;
 
-function printList(list: readonly unknown[]): string {
-  if (list.length === 0) return '[]';
-  return `[\n${list.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`;
+/** The run as the text of its file, a row of results a line, in chunks: a large run is never one string in memory. */
+export function* printRun(run: ScoringRun): Iterable<string> {
+  const { results, nodes, units, findings, reproductions, ...head } = run;
+  const lists: Record<string, readonly unknown[]> = { units, nodes, results, reproductions, findings };
+  yield JSON.stringify(head, null, 2).slice(0, -2);
+  for (const [name, list] of Object.entries(lists)) {
+    yield `,\n  ${JSON.stringify(name)}: [`;
+    for (let at = 0; at < list.length; at += rowsPerChunk) {
+      const lines = list.slice(at, at + rowsPerChunk).map((entry) => `\n    ${JSON.stringify(entry)}`);
+      yield (at === 0 ? '' : ',') + lines.join(',');
+    }
+    yield list.length === 0 ? ']' : '\n  ]';
+  }
+  yield '\n}\n';
 }

@@ -46,14 +46,16 @@ export function deriveUnits(table: SourceTable, edition: Edition, faults: FaultL
     const code = cells[table.header.indexOf('unit_code')] ?? '';
     const node = cells[table.header.indexOf('indicator_code')] ?? '';
     if (code === '') continue;
-    const blocks = edition.blocks.length === 1 ? edition.blocks : edition.blocks.filter((block) => hasNode(block, node));
+    const blocks =
+      edition.blocks.length === 1 ? edition.blocks : edition.blocks.filter((block) => hasNode(block, node));
     const [block] = blocks;
     if (!block || blocks.length > 1 || (unitByCode.get(code)?.blockCode ?? block.code) !== block.code) {
       faults.add({ code: 'unit.block-undecided', file: table.file, row: line, column: 'unit_code', value: code });
       continue;
     }
     const none = { validFrom: null, validTo: null, predecessors: [] };
-    if (!unitByCode.has(code)) unitByCode.set(code, { code, blockCode: block.code, name: { vi: code, en: code }, ...none });
+    if (!unitByCode.has(code))
+      unitByCode.set(code, { code, blockCode: block.code, name: { vi: code, en: code }, ...none });
   }
   return [...unitByCode.values()].toSorted((left, right) => compareCodes(left.code, right.code));
 }

@@ -1,5 +1,5 @@
-import { competitionRanks } from '../standing.ts';
 import type { EqualBoundsPolicy, Normalisation, NormalisationName } from '../edition.ts';
+import { competitionRanks } from '../standing.ts';
 
 export type Bounds = { lowest: number; highest: number };
 export type NormaliseContext = {
@@ -55,7 +55,10 @@ function impossible(values: Float64Array): Normalised {
 
 function boundsOf(values: Float64Array): Bounds {
   const present = values.filter((value) => !Number.isNaN(value));
-  return { lowest: present.reduce((a, b) => Math.min(a, b), Infinity), highest: present.reduce((a, b) => Math.max(a, b), -Infinity) };
+  return {
+    lowest: present.reduce((a, b) => Math.min(a, b), Infinity),
+    highest: present.reduce((a, b) => Math.max(a, b), -Infinity),
+  };
 }
 
 /** Values turned so that more is better, for rules that work on the order of units. */

@@ -75,9 +75,7 @@ export function planStatistic(
   meanings: readonly AnswerMeaning[],
 ): StatisticPlan {
   const needsNumber = rule.rule === 'mean' || rule.rule === 'median' || rule.rule === 'share-above';
-  const valid = meanings.map(
-    (meaning) => meaning.kind === 'valid' && (!needsNumber || meaning.number !== null),
-  );
+  const valid = meanings.map((meaning) => meaning.kind === 'valid' && (!needsNumber || meaning.number !== null));
   const counted = meanings.map((meaning, code) => valid[code] === true && countsFor(rule, meaning));
   return {
     inDenominator: Uint8Array.from(valid, Number),

@@ -26,7 +26,8 @@ export const cli: CliTexts = {
   argumentsTitle: 'Arguments:',
   optionsTitle: 'Options:',
   commandsTitle: 'Commands:',
-  exitCodes: 'Exit codes: 0 done; 1 the input has faults or the result differs; 2 wrong call; 70 a fault of the program.',
+  exitCodes:
+    'Exit codes: 0 done; 1 the input has faults or the result differs; 2 wrong call; 70 a fault of the program.',
   usageUnknownOption: 'There is no option "{name}".',
   usageUnknownCommand: 'There is no command "{name}".',
   usageMissingArgument: 'The argument "{name}" is missing.',
@@ -92,7 +93,8 @@ export const cli: CliTexts = {
   explainCounts: 'Answers counted',
   explainQuestion: 'Question {code}: "{text}"',
   explainAskedIf: 'Only of those who answered {answers} to {question}.',
-  explainShare: 'Value = weight in the numerator ÷ weight in the denominator = {numerator} ÷ {denominator} = {value} ({percent}), n = {n}',
+  explainShare:
+    'Value = weight in the numerator ÷ weight in the denominator = {numerator} ÷ {denominator} = {value} ({percent}), n = {n}',
   explainMean: "Value = Σ weight × answer's number ÷ Σ weight = {numerator} ÷ {denominator} = {value}, n = {n}",
   explainMedian: 'Value = weighted median = {value}, n = {n}',
   explainRecordHeading: 'Record',

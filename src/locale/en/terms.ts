@@ -5,8 +5,10 @@ import type { NodeKind } from '#engine/plan.ts';
 import type { Status } from '#engine/scored-block.ts';
 
 export const findings: Record<FindingCode, string> = {
-  'answers.outside-filter': 'Question {question}: {count} answers by people it was not to be put to (filter {filter}) are left out.',
-  'answers.unit-not-assessed': 'Unit {unit}: {count} questionnaires are left out, as the unit is not assessed in this round.',
+  'answers.outside-filter':
+    'Question {question}: {count} answers by people it was not to be put to (filter {filter}) are left out.',
+  'answers.unit-not-assessed':
+    'Unit {unit}: {count} questionnaires are left out, as the unit is not assessed in this round.',
   'answers.weight-rounded': '{count} weights were rounded to the grid.',
   'unit.not-valid': 'Unit {unit} does not exist on {day} (valid {from} – {to}) and is not assessed.',
   'unit.alone': 'Block {block} has one unit only: rank, median and gaps say nothing.',

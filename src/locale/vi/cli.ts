@@ -91,8 +91,10 @@ export const cli = {
   explainCounts: 'Số phiếu trả lời',
   explainQuestion: 'Câu hỏi {code}: «{text}»',
   explainAskedIf: 'Chỉ tính người đã trả lời {answers} ở câu {question}.',
-  explainShare: 'Giá trị = trọng số ở tử số ÷ trọng số ở mẫu số = {numerator} ÷ {denominator} = {value} ({percent}), n = {n}',
-  explainMean: 'Giá trị = Σ trọng số × số của câu trả lời ÷ Σ trọng số = {numerator} ÷ {denominator} = {value}, n = {n}',
+  explainShare:
+    'Giá trị = trọng số ở tử số ÷ trọng số ở mẫu số = {numerator} ÷ {denominator} = {value} ({percent}), n = {n}',
+  explainMean:
+    'Giá trị = Σ trọng số × số của câu trả lời ÷ Σ trọng số = {numerator} ÷ {denominator} = {value}, n = {n}',
   explainMedian: 'Giá trị = trung vị có trọng số = {value}, n = {n}',
   explainRecordHeading: 'Số liệu',
   explainRecord: 'Giá trị {value} lấy từ số liệu (n = {n}); nguồn: {source}',

@@ -5,15 +5,18 @@ import type { NodeKind } from '#engine/plan.ts';
 import type { Status } from '#engine/scored-block.ts';
 
 export const findings: Record<FindingCode, string> = {
-  'answers.outside-filter': 'Câu hỏi {question}: {count} câu trả lời của người không thuộc diện hỏi (lọc theo {filter}) được để ngoài.',
+  'answers.outside-filter':
+    'Câu hỏi {question}: {count} câu trả lời của người không thuộc diện hỏi (lọc theo {filter}) được để ngoài.',
   'answers.unit-not-assessed': 'Đơn vị {unit}: {count} phiếu để ngoài vì đơn vị không được đánh giá trong đợt này.',
   'answers.weight-rounded': '{count} trọng số được làm tròn về lưới.',
-  'unit.not-valid': 'Đơn vị {unit} không còn hoặc chưa tồn tại vào ngày {day} (hiệu lực {from} – {to}) nên không được đánh giá.',
+  'unit.not-valid':
+    'Đơn vị {unit} không còn hoặc chưa tồn tại vào ngày {day} (hiệu lực {from} – {to}) nên không được đánh giá.',
   'unit.alone': 'Khối {block} chỉ có một đơn vị: thứ hạng, trung vị và khoảng cách không nói lên điều gì.',
   'unit.no-answers': 'Đơn vị {unit} không có tổng điểm: thiếu dữ liệu.',
   'value.below-minimum-n': '{unit}, {node}: chỉ có {n} câu trả lời, dưới mức tối thiểu nên không nêu giá trị.',
   'value.missing': '{unit}, {node}: không có giá trị.',
-  'normalise.zero-range': '{node}: mọi đơn vị bằng nhau, chuẩn hóa {rule} không phân biệt được; áp dụng quy tắc «{policy}».',
+  'normalise.zero-range':
+    '{node}: mọi đơn vị bằng nhau, chuẩn hóa {rule} không phân biệt được; áp dụng quy tắc «{policy}».',
   'normalise.not-possible': '{node}: không chuẩn hóa được theo {rule}; chỉ tiêu để ngoài.',
   'aggregate.withheld': '{node}: {units} đơn vị không có điểm vì thiếu {child}.',
   'aggregate.reweighted': '{node}: {units} đơn vị thiếu {child}; trọng số chia lại cho các phần còn lại.',

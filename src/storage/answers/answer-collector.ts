@@ -69,7 +69,8 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
       const length = (end[cell] as number) - from;
       let code = unknownByte;
       if (length === 0) code = 0;
-      else if (length === 1 && (bytes[from] as number) < 128) code = codeByByte[question * 128 + (bytes[from] as number)] as number;
+      else if (length === 1 && (bytes[from] as number) < 128)
+        code = codeByByte[question * 128 + (bytes[from] as number)] as number;
       if (code === unknownByte) code = encodeSlowly(record, cell, question);
       if (isFixed[question]) staging.setByte(row, lanes[question] as number, code);
       else staging.setPair(row, lanes[question] as number, code);
@@ -200,4 +201,3 @@ function createNamedColumn() {
     },
   };
 }
-

@@ -1,6 +1,6 @@
+import type { AnswerColumn } from '#domain/response/answer-column.ts';
 import type { QuestionEncoder } from '#domain/response/question-encoder.ts';
 import { canonicalMeanings } from '#domain/response/question-encoder.ts';
-import type { AnswerColumn } from '#domain/response/answer-column.ts';
 
 /** Rows a chunk holds: small enough for a chunk of bytes to stay in the processor's cache while columns are built. */
 const rowsPerChunk = 4096;

@@ -34,15 +34,11 @@ export function cellSql(column: string, type: DuckDBType): string | null {
 
 function textSql(name: string, type: DuckDBType): string | null {
   if (plainTypes.has(type.typeId)) return `${name}::varchar`;
-  switch (type.typeId) {
-    case DuckDBTypeId.BOOLEAN:
-      return `upper(${name}::varchar)`;
-    case DuckDBTypeId.FLOAT:
-    case DuckDBTypeId.DOUBLE:
-      return `case when abs(${name}) < ${exactWhole} and ${name} = trunc(${name}) then ${name}::bigint::varchar else ${name}::varchar end`;
-    case DuckDBTypeId.DECIMAL:
-      return type.scale === 0 ? `${name}::varchar` : `rtrim(rtrim(${name}::varchar, '0'), '.')`;
-    default:
-      return null;
+  if (type.typeId === DuckDBTypeId.BOOLEAN) return `upper(${name}::varchar)`;
+  if (type.typeId === DuckDBTypeId.DECIMAL) {
+    return type.scale === 0 ? `${name}::varchar` : `rtrim(rtrim(${name}::varchar, '0'), '.')`;
   }
+  if (type.typeId !== DuckDBTypeId.FLOAT && type.typeId !== DuckDBTypeId.DOUBLE) return null;
+  const isWhole = `abs(${name}) < ${exactWhole} and ${name} = trunc(${name})`;
+  return `case when ${isWhole} then ${name}::bigint::varchar else ${name}::varchar end`;
 }

@@ -59,7 +59,7 @@ async function readFile(reading: Reading, layout: AnswerLayout): Promise<Collect
   const { connection, file, faults, path } = reading;
   const place = [literalPath(path)];
   const shape = await ask(reading, connection.run(`select * ${fromFile} limit 0`, place));
-  const count = await ask(reading, connection.runAndReadAll(`select count(*)::double ${fromFile}`, place));
+  const count = shape && (await ask(reading, connection.runAndReadAll(`select count(*)::double ${fromFile}`, place)));
   if (!shape || !count) return null;
   const header = shape.columnNames().map((name) => name.trim().normalize('NFC'));
   const wrongNames = headerFaults(header, file, 1);

@@ -54,7 +54,8 @@ function readJson(path: string, file: string, faults: FaultList): unknown {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const code = 'code' in error ? String(error.code) : '';
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') faults.add({ code: 'file.encoding', ...place, params: { found: 'not UTF-8' } });
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      faults.add({ code: 'file.encoding', ...place, params: { found: 'not UTF-8' } });
     else faults.add({ code: 'file.unreadable', ...place, params: { reason: code } });
     return undefined;
   }

@@ -12,7 +12,9 @@ export type CellText =
 export function cellText(cell: Cell): CellText {
   const { value } = cell;
   if (!isFormula(value)) return valueText(value);
-  if (value.result !== undefined && value.result !== null) return valueText(value.result);
+  // Not `value.result`, from which the library leaves out 0 and false.
+  const { result } = cell;
+  if (isResult(result)) return valueText(result);
   return { ok: false, code: 'cell.formula', value: `=${cell.formula}` };
 }
 
@@ -20,17 +22,16 @@ function isFormula(value: CellValue): value is Extract<CellValue, { formula: str
   return typeof value === 'object' && value !== null && ('formula' in value || 'sharedFormula' in value);
 }
 
+/** The types of the library say that a result is always there, and that it is no text of several formats. */
+function isResult(result: unknown): result is Exclude<CellValue, null | undefined> {
+  return result !== undefined && result !== null;
+}
+
 function valueText(value: CellValue): CellText {
-  switch (typeof value) {
-    case 'string':
-      return plain(value);
-    case 'number':
-      return Number.isFinite(value) ? plain(String(value)) : notANumber(String(value));
-    case 'boolean':
-      return plain(value ? 'TRUE' : 'FALSE');
-    default:
-      return value === undefined || value === null ? plain('') : objectText(value);
-  }
+  if (value === undefined || value === null) return plain('');
+  if (typeof value === 'string') return plain(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? plain(String(value)) : notANumber(String(value));
+  return typeof value === 'boolean' ? plain(value ? 'TRUE' : 'FALSE') : objectText(value);
 }
 
 function objectText(value: Extract<CellValue, object>): CellText {

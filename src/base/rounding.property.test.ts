@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparable, type Rounding, roundDecimal } from './rounding.ts';
+import { areEqual, comparable, type Rounding, roundDecimal } from './rounding.ts';
 
 const rounding: fc.Arbitrary<Rounding> = fc.record({
   rule: fc.constantFrom('half-up', 'half-even', 'truncate'),
@@ -87,6 +87,18 @@ describe('comparable, laws', () => {
         expect(Math.abs(comparable(one) - one)).toBeLessThanOrEqual(5.1e-12 * Math.abs(one) + Number.MIN_VALUE);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('is what areEqual compares', () => {
+    const near = fc
+      .tuple(figure, fc.integer({ min: -40, max: 40 }), fc.constantFrom(2 ** -52, 1e-13, 1e-12, 1e-11, 1e-9))
+      .map(([value, steps, size]) => [value, value * (1 + steps * size)] as const);
+    fc.assert(
+      fc.property(fc.oneof(near, fc.tuple(figure, figure)), ([left, right]) => {
+        expect(areEqual(left, right)).toBe(comparable(left) === comparable(right));
+      }),
+      { numRuns: 3000 },
     );
   });
 });

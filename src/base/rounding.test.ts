@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparable, type RoundingRule, roundDecimal } from './rounding.ts';
+import { areEqual, comparable, type RoundingRule, roundDecimal } from './rounding.ts';
 
 const rules = ['half-up', 'half-even', 'truncate'] as const;
 
@@ -129,5 +129,21 @@ describe('comparable: twelve significant digits (methodology §4.5)', () => {
   it('hands on what is no figure', () => {
     expect([Number.NaN, Infinity, -Infinity].map(comparable)).toEqual([Number.NaN, Infinity, -Infinity]);
     expect(comparable(0)).toBe(0);
+  });
+
+  it.each<[number, number, boolean]>([
+    [0.1 + 0.2, 0.3, true],
+    [66.57499999999999, 66.575, true],
+    [0, -0, true],
+    [Infinity, Infinity, true],
+    [Infinity, -Infinity, false],
+    [1, 1.00000000001, false],
+    [0, Number.MIN_VALUE, false],
+    [1, -1, false],
+    [Number.NaN, Number.NaN, false],
+    [Number.NaN, 1, false],
+  ])('areEqual: %d and %d, %s', (left, right, expected) => {
+    expect(areEqual(left, right)).toBe(expected);
+    expect(areEqual(right, left)).toBe(expected);
   });
 });

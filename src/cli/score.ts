@@ -18,7 +18,8 @@ export async function score(context: CliContext, path: string, options: ScoreOpt
     throw new Problem('format.needs-file', { format: 'xlsx' });
   const round = await loadRound(context, path, options.lang);
   if (!round) return exitCodes.faultsOrDifference;
-  const run = onlyBlock(runScoring(round, context.sha256), options.block);
+  const detail = options.format === 'table' ? 'index-and-components' : 'all-nodes';
+  const run = onlyBlock(runScoring(round, context.sha256, detail), options.block);
   if (options.format === 'xlsx' && options.out !== undefined) {
     await context.writeWorkbook(options.out, runSheets(run, options.lang));
   } else {

@@ -1,5 +1,6 @@
-import { blockRows } from './block-rows.ts';
-import type { Block, StatisticName } from './edition.ts';
+import { roundDecimal } from '#base/rounding.ts';
+import { columnRows } from './column-rows.ts';
+import type { StatisticName } from './edition.ts';
 import { applyFilters } from './filters.ts';
 import type { Finding } from './finding.ts';
 import { countAnswers, type Histogram } from './histogram.ts';
@@ -7,7 +8,8 @@ import { indexPublished, type PublishedSeries, publishedKey, type Reproduction, 
 import type { ResultNode, ResultRow, RoundScores } from './result.ts';
 import type { Round } from './round.ts';
 import { scoreBlock } from './score-block.ts';
-import type { ScoredBlock } from './scored-block.ts';
+import type { NodeColumn, ScoredBlock } from './scored-block.ts';
+import { rankScores } from './standing.ts';
 
 /** A round with its answers filtered and counted: all that scores are read from. */
 export type CountedRound = { round: Round; histograms: ReadonlyMap<string, Histogram>; findings: Finding[] };
@@ -23,8 +25,14 @@ export function countRound(round: Round): CountedRound {
   };
 }
 
+/** For which nodes there are to be rows of results: scores and findings do not depend on it. */
+export type Detail = 'all-nodes' | 'index-and-components';
+
 /** Scores every block of a counted round. Pure: no clock, no randomness, no order of input in the result. */
-export function scoreCounted({ round, histograms, findings: counted }: CountedRound): RoundScores {
+export function scoreCounted(
+  { round, histograms, findings: counted }: CountedRound,
+  detail: Detail = 'all-nodes',
+): RoundScores {
   const findings: Finding[] = [...counted];
   const reproductions: Reproduction[] = [];
   const results: ResultRow[] = [];
@@ -32,11 +40,14 @@ export function scoreCounted({ round, histograms, findings: counted }: CountedRo
   for (const block of round.edition.blocks) {
     const scored = scoreBlock(round, block, histograms, findings);
     const series = indexPublished(round.published, block.code);
-    const rows = blockRows(scored, series, round.edition.year);
     reproductions.push(...reproduceAll(scored, series));
-    for (const row of rows) results.push(row);
+    for (const column of scored.columns) {
+      const { kind } = column.planned;
+      if (detail === 'index-and-components' && kind !== 'index' && kind !== 'component') continue;
+      for (const row of columnRows(scored, column, series, round.edition.year)) results.push(row);
+    }
     nodes.push(...describeNodes(scored));
-    findings.push(...findInRows(rows, block, series, round.edition.year, scored));
+    findings.push(...findInBlock(scored, series, round.edition.year));
   }
   for (const reproduction of reproductions) {
     if (!reproduction.reproducible) findings.push(notReproducible(reproduction));
@@ -95,32 +106,42 @@ function isShare(rule: StatisticName): boolean {
   return rule === 'share' || rule === 'share-above' || rule === 'none-selected';
 }
 
-/** What the rows themselves tell a reader to look at: figures withheld, units alone, and figures announced otherwise. */
-function findInRows(
-  rows: readonly ResultRow[],
-  block: Block,
-  series: PublishedSeries,
-  year: number,
-  scored: ScoredBlock,
-): Finding[] {
+/** What a reader of the block is to look at: figures withheld, a unit alone, figures announced otherwise. */
+function findInBlock(scored: ScoredBlock, series: PublishedSeries, year: number): Finding[] {
+  const blockCode = scored.block.code;
   const findings: Finding[] = [];
-  if (scored.units.length === 1) findings.push({ code: 'unit.alone', blockCode: block.code, params: {} });
-  for (const row of rows) {
-    const place = { blockCode: block.code, unitCode: row.unitCode, nodeCode: row.nodeCode };
-    if (row.status === 'below-minimum-n') {
-      findings.push({ code: 'value.below-minimum-n', ...place, params: { n: row.n ?? 0 } });
+  if (scored.units.length === 1) findings.push({ code: 'unit.alone', blockCode, params: {} });
+  for (const column of scored.columns) {
+    const nodeCode = column.planned.node.code;
+    for (const [index, unit] of scored.units.entries()) {
+      const place = { blockCode, unitCode: unit.code, nodeCode };
+      if (column.status[index] === 'below-minimum-n') {
+        findings.push({ code: 'value.below-minimum-n', ...place, params: { n: column.respondents[index] ?? 0 } });
+      }
+      const hasNoTotal = column.planned.kind === 'index' && Number.isNaN(column.scores[index]);
+      if (hasNoTotal) findings.push({ code: 'unit.no-answers', ...place, params: {} });
     }
-    if (row.kind === 'index' && row.score === null) findings.push({ code: 'unit.no-answers', ...place, params: {} });
-    if (series.byKey.size === 0) continue;
-    const announced = series.byKey.get(publishedKey(year, row.unitCode, row.nodeCode));
-    if (!announced) continue;
-    if (announced.score !== null && row.publishedScore !== announced.score) {
-      const params = { announced: announced.score, computed: row.publishedScore ?? 'null', what: 'score' };
-      findings.push({ code: 'published.differs', ...place, params });
-    }
-    if (announced.rank !== null && row.rank !== announced.rank) {
-      const params = { announced: announced.rank, computed: row.rank ?? 'null', what: 'rank' };
-      findings.push({ code: 'published.differs', ...place, params });
+    findings.push(...compareAnnounced(scored, column, series, year));
+  }
+  return findings;
+}
+
+/** Figures of this year that were announced otherwise than they come out. */
+function compareAnnounced(scored: ScoredBlock, column: NodeColumn, series: PublishedSeries, year: number): Finding[] {
+  const { policies } = scored.block;
+  const nodeCode = column.planned.node.code;
+  const announced = scored.units.map((unit) => series.byKey.get(publishedKey(year, unit.code, nodeCode)));
+  if (announced.every((figure) => figure === undefined)) return [];
+  const ranks = rankScores(column.scores, policies.rankBasis, policies.rounding);
+  const findings: Finding[] = [];
+  for (const [index, figure] of announced.entries()) {
+    if (!figure) continue;
+    const score = column.scores[index] as number;
+    const computed = { score: Number.isNaN(score) ? null : roundDecimal(score, policies.rounding), rank: ranks[index] || null };
+    for (const what of ['score', 'rank'] as const) {
+      if (figure[what] === null || figure[what] === computed[what]) continue;
+      const params = { announced: figure[what], computed: computed[what] ?? '–', what };
+      findings.push({ code: 'published.differs', blockCode: scored.block.code, unitCode: figure.unitCode, nodeCode, params });
     }
   }
   return findings;

@@ -1,4 +1,4 @@
-import { comparable } from '#base/rounding.ts';
+import { areEqual } from '#base/rounding.ts';
 import type { Edition, Weighting } from '#engine/edition.ts';
 import type { Stratum } from '#engine/round.ts';
 import type { FaultList } from '../assessment-round/fault.ts';
@@ -49,7 +49,7 @@ export function locateColumns(
   header: readonly string[],
   file: string,
   faults: FaultList,
-): { respondent: number; unit: number; stratum: number; weight: number; questions: number[] } | null {
+): { respondent: number; unit: number; stratum: number; weight: number } | null {
   const before = faults.count();
   const at = (column: string): number => {
     const index = header.indexOf(column);
@@ -62,8 +62,8 @@ export function locateColumns(
     unit: at(unit),
     stratum: at(stratum),
     weight: layout.weighting === 'design-weight' ? at(weight) : -1,
-    questions: layout.encoders.map((encoder) => at(encoder.questionCode)),
   };
+  for (const encoder of layout.encoders) at(encoder.questionCode);
   const known = new Set<string>([respondent, unit, stratum, weight, ...layout.encoders.map((one) => one.questionCode)]);
   for (const column of header) {
     if (!known.has(column)) faults.add({ code: 'header.unknown-column', file, row: 1, column, value: null });
@@ -75,5 +75,5 @@ export function locateColumns(
 export function weightToSteps(weight: number, decimals: number): { steps: number; isRounded: boolean } {
   const scale = 10 ** decimals;
   const steps = Math.round(weight * scale);
-  return { steps, isRounded: comparable(steps / scale) !== comparable(weight) };
+  return { steps, isRounded: !areEqual(steps / scale, weight) };
 }

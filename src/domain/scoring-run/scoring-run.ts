@@ -1,7 +1,7 @@
 import type { LocalText } from '#engine/edition.ts';
 import { engineVersion, type RoundScores } from '#engine/result.ts';
 import type { Round } from '#engine/round.ts';
-import { countRound, scoreCounted } from '#engine/score-round.ts';
+import { countRound, type Detail, scoreCounted } from '#engine/score-round.ts';
 import { hashEdition, hashInput, type Sha256 } from './input-hash.ts';
 
 export type { Reproduction } from '#engine/published.ts';
@@ -20,7 +20,8 @@ export type ScoringRun = {
   simulation: LocalText | null;
 } & RoundScores;
 
-export function runScoring(round: Round, sha256: Sha256): ScoringRun {
+/** `detail` spares the rows of indicators where nobody reads them; a run that is kept has them all. */
+export function runScoring(round: Round, sha256: Sha256, detail: Detail = 'all-nodes'): ScoringRun {
   const counted = countRound(round);
   return {
     format: 'ddci-result',
@@ -31,7 +32,7 @@ export function runScoring(round: Round, sha256: Sha256): ScoringRun {
     editionHash: hashEdition(counted, sha256),
     inputHash: hashInput(counted, sha256),
     simulation: round.edition.simulation,
-    ...scoreCounted(counted),
+    ...scoreCounted(counted, detail),
   };
 }
 

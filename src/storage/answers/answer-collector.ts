@@ -1,11 +1,12 @@
+import { present } from '#base/assert.ts';
 import { type DecimalMark, parseDecimal } from '#base/decimal.ts';
 import type { FaultCode, FaultList } from '#domain/assessment-round/fault.ts';
 import { type AnswerLayout, locateColumns, weightToSteps } from '#domain/response/answer-layout.ts';
 import type { CollectedAnswers } from '#domain/response/collected-answers.ts';
 import { type ByteInterner, createByteInterner } from '../csv/byte-interner.ts';
 import { type CsvRecord, cellText } from '../csv/csv-reader.ts';
-import { assignLanes, createCodeStaging } from './code-staging.ts';
 import { growFloats, growInts } from './growable.ts';
+import { createLaneGroup, type EncodeCell } from './lane-group.ts';
 
 /** Takes the rows of an answer file one by one and keeps each answer as a small code. */
 export type AnswerCollector = {
@@ -15,16 +16,21 @@ export type AnswerCollector = {
   finish(): CollectedAnswers;
 };
 
-const unknownByte = -1;
+/** What an encoder gives for a cell that is a fault. */
+const noCode = -1;
 
 export function createAnswerCollector(layout: AnswerLayout, file: string, faults: FaultList): AnswerCollector {
   const { encoders } = layout;
-  const questionCount = encoders.length;
-  const { lanes } = assignLanes(encoders);
-  const isFixed = encoders.map((encoder) => encoder.isFixed);
-  const staging = createCodeStaging(encoders);
-  // The code of each one-letter cell, by question and byte, so that most cells need no text at all.
-  const codeByByte = new Int32Array(questionCount * 128).fill(unknownByte);
+  const groups = [
+    createLaneGroup(
+      encoders.filter((encoder) => encoder.isFixed),
+      (length) => new Uint8Array(length),
+    ),
+    createLaneGroup(
+      encoders.filter((encoder) => !encoder.isFixed),
+      (length) => new Uint16Array(length),
+    ),
+  ];
   const respondents = createByteInterner();
   const units = createNamedColumn();
   const strata = createNamedColumn();
@@ -35,8 +41,7 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
   let rowCount = 0;
   let roundedWeights = 0;
   let mark: DecimalMark = '.';
-  let at = { respondent: 0, unit: 0, stratum: 0, weight: 0, questions: [] as number[] };
-  let questionAt = new Int32Array(0);
+  let at = { respondent: 0, unit: 0, stratum: 0, weight: 0 };
   let header: readonly string[] = [];
 
   function fault(code: FaultCode, record: CsvRecord, cell: number, params?: Record<string, string | number>): void {
@@ -45,37 +50,14 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
     faults.add({ code, ...place, ...(params ? { params } : {}) });
   }
 
-  function encodeSlowly(record: CsvRecord, cell: number, question: number): number {
+  const encodeCell: EncodeCell = (record, cell, encoder) => {
     const text = cellText(record, cell);
     if (text === '') return 0;
-    const encoder = encoders[question];
-    if (!encoder) return 0;
     const encoded = encoder.encode(text, mark);
-    if (!encoded.ok) {
-      fault(encoded.fault, record, cell, { expected: encoded.expected, mark });
-      return 0;
-    }
-    const start = record.start[cell] as number;
-    const byte = record.bytes[start] as number;
-    if ((record.end[cell] as number) - start === 1 && byte < 128) codeByByte[question * 128 + byte] = encoded.code;
-    return encoded.code;
-  }
-
-  function readAnswers(record: CsvRecord, row: number): void {
-    const { bytes, start, end } = record;
-    for (let question = 0; question < questionCount; question += 1) {
-      const cell = questionAt[question] as number;
-      const from = start[cell] as number;
-      const length = (end[cell] as number) - from;
-      let code = unknownByte;
-      if (length === 0) code = 0;
-      else if (length === 1 && (bytes[from] as number) < 128)
-        code = codeByByte[question * 128 + (bytes[from] as number)] as number;
-      if (code === unknownByte) code = encodeSlowly(record, cell, question);
-      if (isFixed[question]) staging.setByte(row, lanes[question] as number, code);
-      else staging.setPair(row, lanes[question] as number, code);
-    }
-  }
+    if (encoded.ok) return encoded.code;
+    fault(encoded.fault, record, cell, { expected: encoded.expected, mark });
+    return noCode;
+  };
 
   function readWeight(record: CsvRecord): number {
     const text = cellText(record, at.weight);
@@ -115,7 +97,7 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
       const located = locateColumns(layout, cells, file, faults);
       if (!located) return false;
       at = located;
-      questionAt = Int32Array.from(located.questions);
+      for (const group of groups) group.locate((questionCode) => cells.indexOf(questionCode));
       return true;
     },
     record(record) {
@@ -125,8 +107,7 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
       if (layout.strata && !layout.strata.has(stratumCode)) fault('cell.unknown-stratum', record, at.stratum);
       if (record.start[at.respondent] === record.end[at.respondent]) fault('cell.required', record, at.respondent);
       const weight = layout.weighting === 'design-weight' ? readWeight(record) : 0;
-      staging.begin(rowCount);
-      readAnswers(record, rowCount);
+      for (const group of groups) group.readRow(record, rowCount, encodeCell);
       if (!known) return;
       if (!known.isAssessed) {
         const code = units.codes[known.unit] ?? '';
@@ -152,12 +133,18 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
       stratumOf: strata.column().subarray(0, rowCount),
       respondentOf: respondentOf.subarray(0, rowCount),
       respondentCount: respondents.count(),
-      respondentId: respondents.text,
+      respondentId: (respondent) => respondents.text(respondent),
       lineOf: lineOf.subarray(0, rowCount),
       weightSteps: layout.weighting === 'design-weight' ? steps.subarray(0, rowCount) : null,
       roundedWeights,
       rowsNotAssessed,
-      buildColumns: staging.buildColumns,
+      buildColumns(position) {
+        const [columns, others] = groups.map((group) => group.buildColumns(position));
+        return encoders.map((encoder) => {
+          const column = columns?.get(encoder.questionCode) ?? others?.get(encoder.questionCode);
+          return present(column, `column of ${encoder.questionCode}`);
+        });
+      },
     }),
   };
 }

@@ -6,12 +6,8 @@ import type { NodeColumn, ScoredBlock } from './scored-block.ts';
 import { pointsAtStake } from './stakes.ts';
 import { ascendingScores, isBelowMedian, kthBest, middleOf, rankScores } from './standing.ts';
 
-/** The rows of a scored block: unit by unit within each node, nodes in the order of the tree. */
-export function blockRows(scored: ScoredBlock, series: PublishedSeries, year: number): ResultRow[] {
-  return scored.columns.flatMap((column) => columnRows(scored, column, series, year));
-}
-
-function columnRows(scored: ScoredBlock, column: NodeColumn, series: PublishedSeries, year: number): ResultRow[] {
+/** The rows of one node, unit by unit. */
+export function columnRows(scored: ScoredBlock, column: NodeColumn, series: PublishedSeries, year: number): ResultRow[] {
   const { block, units } = scored;
   const { policies } = block;
   const { node, kind } = column.planned;

@@ -11,7 +11,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const oldestMajor = 24;
 
 if (Number.parseInt(process.versions.node, 10) < oldestMajor) {
-  const bundled = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const bundled = join(root, 'node_modules', `node-${system}-${process.arch}`, 'bin', program);
   if (!existsSync(bundled) || process.env.DDCI_HANDED_OVER) {
     console.error(`ddci needs Node ${oldestMajor} or newer; this is ${process.version}.`);
     process.exit(70);

@@ -78,7 +78,7 @@ export function buildEdition() {
       scoreScale: { lowest: 0, highest: 10 },
       totalMultiplier: 10,
       normalisation: { rule: 'absolute' },
-      rounding: { rule: 'half-even', decimals: 2 },
+      rounding: { rule: 'truncate', decimals: 2 },
       medianReading: 'at-or-below',
       minimumRespondents: 10,
     },

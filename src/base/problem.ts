@@ -13,7 +13,6 @@ export class Problem extends Error {
 
 export type ProblemCode =
   | 'round.not-found'
-  | 'round.has-faults'
   | 'block.unknown'
   | 'unit.unknown'
   | 'node.unknown'
@@ -21,5 +20,4 @@ export type ProblemCode =
   | 'file.exists'
   | 'file.not-written'
   | 'format.needs-file'
-  | 'format.unknown'
-  | 'language.unknown';
+  | 'format.unknown';

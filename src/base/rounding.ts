@@ -25,6 +25,16 @@ export function areEqual(left: number, right: number): boolean {
   return comparable(left) === comparable(right);
 }
 
+/** 10ⁿ, exact: ECMAScript leaves the last bit of `**` to the implementation. */
+export function powerOfTen(exponent: number): number {
+  return Number(`1e${exponent}`);
+}
+
+/** left − right of figures with few decimals, without binary noise: 8.15 − 4.88 is 3.27, not 3.2700000000000005. */
+export function decimalDifference(left: number, right: number): number {
+  return roundDecimal(left - right, { rule: 'half-up', decimals: 10 });
+}
+
 /**
  * The only rounding there is: `value` to `decimals` digits after the decimal mark, by the rule, worked on decimal
  * digits and never on binary remainders (`1.005.toFixed(2)` is "1.00"). Methodology §4.5.
@@ -32,7 +42,7 @@ export function areEqual(left: number, right: number): boolean {
 export function roundDecimal(value: number, { rule, decimals }: Rounding): number {
   assert(Number.isInteger(decimals) && decimals >= 0 && decimals <= 10, `decimals must be 0 to 10, not ${decimals}`);
   if (!Number.isFinite(value) || value === 0) return value;
-  const plain = roundFarFromTie(value, rule, 10 ** decimals);
+  const plain = roundFarFromTie(value, rule, powerOfTen(decimals));
   if (plain !== null) return plain;
   const { digits, pointAt } = decimalDigits(Math.abs(value));
   const kept = pointAt + decimals;

@@ -1,6 +1,6 @@
 import { Problem } from '#base/problem.ts';
 import { type ComponentDiagnosis, type Diagnosis, diagnoseUnit } from '#domain/scoring-run/diagnose-unit.ts';
-import { listCodes } from '#domain/scoring-run/explain-figure.ts';
+import { listCodes } from '#domain/scoring-run/list-codes.ts';
 import { type Reproduction, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { fillTemplate, formatNumber, formatSigned, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
@@ -81,6 +81,8 @@ function totalLines(page: Page): string[] {
     if (previous && !previous.reproducible) lines.push(...breakLines(page, previous));
   }
   lines.push(fillTemplate(cli.diagnoseReading, { reading: medianReadings[reading], of: total.rankedUnits }, language));
+  const below = diagnosis.components.filter(({ row }) => row.belowMedian).length;
+  lines.push(fillTemplate(cli.componentsBelow, { below, count: diagnosis.components.length }, language));
   return lines;
 }
 

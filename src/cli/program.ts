@@ -17,6 +17,10 @@ import { verify } from './verify.ts';
 export async function runProgram(context: CliContext, args: readonly string[]): Promise<number> {
   const language = chooseLanguage(args, context.defaultLanguage);
   const done: { exitCode: number } = { exitCode: exitCodes.done };
+  if (args.length === 0) {
+    await runProgram(context, ['--help']);
+    return exitCodes.usage;
+  }
   try {
     await buildProgram(context, language, done).parseAsync([...args], { from: 'user' });
     return done.exitCode;
@@ -43,7 +47,8 @@ function chooseLanguage(args: readonly string[], otherwise: Language): Language 
 
 function buildProgram(context: CliContext, language: Language, done: { exitCode: number }): Command {
   const { cli } = messagesIn(language);
-  const program = new Command('ddci')
+  const program: Command = new Command('ddci');
+  program
     .description(cli.programSummary)
     .version(context.version, '-V, --version', cli.versionOption)
     .helpOption('-h, --help', cli.helpOption)
@@ -51,11 +56,11 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .exitOverride()
     .addHelpText('after', `\n${cli.exitCodes}`)
     .configureOutput({ writeOut: context.out, writeErr: () => undefined, outputError: () => undefined })
-    .usage('<…> [--…]')
     .configureHelp({
       styleTitle: (title) => helpTitle(title, language),
-      subcommandTerm: (one) =>
-        [one.name(), ...one.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' '),
+      commandUsage: (one) => [one === program ? 'ddci …' : `ddci ${commandTerm(one)}`, '[--…]'].join(' '),
+      optionDescription: (option) => optionText(option, language),
+      subcommandTerm: commandTerm,
     });
 
   const command = (name: string, summary: string): Command =>
@@ -106,6 +111,20 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .argument('<to>', cli.toArgument)
     .action((from: string, to: string, options: { lang: Language }) => finish(convert(context, from, to, options)));
   return program;
+}
+
+function commandTerm(command: Command): string {
+  return [command.name(), ...command.registeredArguments.map((argument) => `<${argument.name()}>`)].join(' ');
+}
+
+/** What an option does, what it may be and what it is otherwise, in the user's language. */
+function optionText({ description, argChoices, defaultValue }: Option, language: Language): string {
+  const { cli } = messagesIn(language);
+  const notes = [
+    argChoices ? fillTemplate(cli.choicesNote, { choices: argChoices.join(', ') }, language) : null,
+    typeof defaultValue === 'string' ? fillTemplate(cli.defaultNote, { value: defaultValue }, language) : null,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? description : `${description} (${notes.join('; ')})`;
 }
 
 function helpTitle(title: string, language: Language): string {

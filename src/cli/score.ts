@@ -1,7 +1,7 @@
 import { Problem } from '#base/problem.ts';
-import { listCodes } from '#domain/scoring-run/explain-figure.ts';
 import { resultRowColumns } from '#domain/scoring-run/result-columns.ts';
 import { printRun, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+import { selectBlocks } from '#domain/scoring-run/select-blocks.ts';
 import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes, type Sheet } from './cli-context.ts';
@@ -19,7 +19,8 @@ export async function score(context: CliContext, path: string, options: ScoreOpt
   const round = await loadRound(context, path, options.lang);
   if (!round) return exitCodes.faultsOrDifference;
   const detail = options.format === 'table' ? 'index-and-components' : 'all-nodes';
-  const run = onlyBlock(runScoring(round, context.sha256, detail), options.block);
+  const scored = runScoring(round, context.sha256, detail);
+  const run = options.block === undefined ? scored : selectBlocks(scored, [options.block]);
   if (options.format === 'xlsx' && options.out !== undefined) {
     await context.writeWorkbook(options.out, runSheets(run, options.lang));
   } else {
@@ -87,20 +88,4 @@ function runSheets(run: ScoringRun, language: Language): Sheet[] {
       rows: run.units.map((unit) => [unit.block, unit.code, unit.name.vi, unit.name.en]),
     },
   ];
-}
-
-function onlyBlock(run: ScoringRun, block: string | undefined): ScoringRun {
-  if (block === undefined) return run;
-  if (!run.blocks.some((candidate) => candidate.code === block)) {
-    throw new Problem('block.unknown', { block, known: listCodes(run.blocks) });
-  }
-  return {
-    ...run,
-    blocks: run.blocks.filter((candidate) => candidate.code === block),
-    units: run.units.filter((unit) => unit.block === block),
-    nodes: run.nodes.filter((node) => node.block === block),
-    results: run.results.filter((row) => row.block === block),
-    reproductions: run.reproductions.filter((reproduction) => reproduction.block === block),
-    findings: run.findings.filter((finding) => (finding.blockCode ?? block) === block),
-  };
 }

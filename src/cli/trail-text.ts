@@ -81,7 +81,7 @@ function countsLines(step: CountsStep, page: TrailPage): string[] {
     lines.push(fillTemplate(cli.explainAskedIf, params, language));
   }
   const rows = step.rows.map((row) => [
-    row.code,
+    row.text === null && row.number !== null ? number(row.number, page) : row.code,
     row.text?.[language] ?? (row.kind === 'valid' ? '' : answerKinds[row.kind]),
     formatNumber(row.count, 0, language),
     number(row.weight, page),

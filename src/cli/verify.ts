@@ -1,6 +1,7 @@
 import { Problem } from '#base/problem.ts';
 import { type ResultFile, resultFile } from '#domain/scoring-run/result.schema.ts';
 import { runScoring } from '#domain/scoring-run/scoring-run.ts';
+import { selectBlocks } from '#domain/scoring-run/select-blocks.ts';
 import { compareRuns } from '#domain/scoring-run/verify-run.ts';
 import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
@@ -20,7 +21,8 @@ export async function verify(
   const stored = readResult(context, resultPath);
   const round = await loadRound(context, path, options.lang);
   if (!round) return exitCodes.faultsOrDifference;
-  const run = runScoring(round, context.sha256);
+  const codes = stored.blocks.map((block) => block.code);
+  const run = selectBlocks(runScoring(round, context.sha256), codes);
   const differences = compareRuns(stored, run);
   if (differences.length === 0) {
     const params = {
@@ -36,7 +38,7 @@ export async function verify(
     lines.push(`  ${fillTemplate(cli.verifyPlace, difference, options.lang)}`);
   }
   if (differences.length > differencesShown) {
-    lines.push(`  ${fillTemplate(cli.checkMore, { count: differences.length - differencesShown }, options.lang)}`);
+    lines.push(`  ${fillTemplate(cli.verifyMore, { count: differences.length - differencesShown }, options.lang)}`);
   }
   context.out(`${lines.join('\n')}\n`);
   return exitCodes.faultsOrDifference;

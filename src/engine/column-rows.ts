@@ -7,7 +7,12 @@ import { pointsAtStake } from './stakes.ts';
 import { ascendingScores, isBelowMedian, kthBest, middleOf, rankScores } from './standing.ts';
 
 /** The rows of one node, unit by unit. */
-export function columnRows(scored: ScoredBlock, column: NodeColumn, series: PublishedSeries, year: number): ResultRow[] {
+export function columnRows(
+  scored: ScoredBlock,
+  column: NodeColumn,
+  series: PublishedSeries,
+  year: number,
+): ResultRow[] {
   const { block, units } = scored;
   const { policies } = block;
   const { node, kind } = column.planned;
@@ -90,7 +95,7 @@ function changeOf(
   if (!previous) return noChange;
   const isTotal = column.planned.parent === null;
   const reproduction = isTotal ? reproduceTotal(scored.block, unitCode, previous.year, series.byKey) : null;
-  return changeSince({ score, rank }, previous, isTotal, reproduction, scored.block.seriesBreaks);
+  return changeSince({ score, rank }, previous, isTotal, reproduction, scored.block.seriesBreaks, year);
 }
 
 function nullable(figure: number): number | null {

@@ -19,7 +19,6 @@ export const findingCodes = [
   'unit.alone',
   'unit.no-answers',
   'value.below-minimum-n',
-  'value.missing',
   'normalise.zero-range',
   'normalise.not-possible',
   'aggregate.withheld',

@@ -1,5 +1,5 @@
 import { present } from '#base/assert.ts';
-import { comparable, type Rounding } from '#base/rounding.ts';
+import { comparable, decimalDifference, powerOfTen, type Rounding } from '#base/rounding.ts';
 import { aggregate } from './aggregate/aggregate.ts';
 import type { Block, BranchNode, SeriesBreak } from './edition.ts';
 import type { PublishedFigure } from './round.ts';
@@ -42,9 +42,10 @@ export function reproduceTotal(
     }));
     return block.policies.totalMultiplier * aggregate(parts, tree.aggregation);
   };
+  // A component lies within the slack of its published digits, and so does the total of its own.
   const slack = roundingSlack(block.policies.rounding);
-  const lowestTotal = total(slack.below) + slack.below;
-  const highestTotal = total(slack.above) + slack.above;
+  const lowestTotal = total(slack.below) - slack.above;
+  const highestTotal = total(slack.above) - slack.below;
   const recomputedTotal = total(0);
   return {
     block: block.code,
@@ -54,7 +55,7 @@ export function reproduceTotal(
     recomputedTotal: comparable(recomputedTotal),
     lowestTotal: comparable(lowestTotal),
     highestTotal: comparable(highestTotal),
-    difference: comparable(publishedTotal - recomputedTotal),
+    difference: decimalDifference(publishedTotal, recomputedTotal),
     reproducible:
       comparable(publishedTotal) >= comparable(lowestTotal) && comparable(publishedTotal) <= comparable(highestTotal),
   };
@@ -62,7 +63,7 @@ export function reproduceTotal(
 
 /** How far an unrounded figure may lie from the published one: half a unit of the last digit, or a whole one above if cut. */
 function roundingSlack({ rule, decimals }: Rounding): { below: number; above: number } {
-  const unit = 10 ** -decimals;
+  const unit = powerOfTen(-decimals);
   return rule === 'truncate' ? { below: 0, above: unit } : { below: -unit / 2, above: unit / 2 };
 }
 
@@ -89,8 +90,9 @@ export function changeSince(
   isTotal: boolean,
   reproduction: Reproduction | null,
   seriesBreaks: readonly SeriesBreak[],
+  year: number,
 ): Change {
-  const broken = seriesBreaks.some((seriesBreak) => previous.year < seriesBreak.year);
+  const broken = seriesBreaks.some((one) => previous.year < one.year && one.year <= year);
   const reproduced: Comparability = isTotal && reproduction ? (reproduction.reproducible ? 'yes' : 'no') : 'unchecked';
   return {
     previousYear: previous.year,
@@ -102,9 +104,8 @@ export function changeSince(
   };
 }
 
-/** Published figures have few decimals; their difference is held to them (8.15 − 4.88 is 3.27, not 3.2700000000000005). */
 function difference(left: number | null, right: number | null): number | null {
-  return left === null || right === null ? null : Number((left - right).toFixed(10));
+  return left === null || right === null ? null : decimalDifference(left, right);
 }
 
 /** Finds published figures by year, unit and node, and the latest one before a year. */

@@ -137,11 +137,20 @@ function compareAnnounced(scored: ScoredBlock, column: NodeColumn, series: Publi
   for (const [index, figure] of announced.entries()) {
     if (!figure) continue;
     const score = column.scores[index] as number;
-    const computed = { score: Number.isNaN(score) ? null : roundDecimal(score, policies.rounding), rank: ranks[index] || null };
+    const computed = {
+      score: Number.isNaN(score) ? null : roundDecimal(score, policies.rounding),
+      rank: ranks[index] || null,
+    };
     for (const what of ['score', 'rank'] as const) {
       if (figure[what] === null || figure[what] === computed[what]) continue;
       const params = { announced: figure[what], computed: computed[what] ?? '–', what };
-      findings.push({ code: 'published.differs', blockCode: scored.block.code, unitCode: figure.unitCode, nodeCode, params });
+      findings.push({
+        code: 'published.differs',
+        blockCode: scored.block.code,
+        unitCode: figure.unitCode,
+        nodeCode,
+        params,
+      });
     }
   }
   return findings;

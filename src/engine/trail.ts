@@ -1,5 +1,5 @@
 import { present } from '#base/assert.ts';
-import { roundDecimal } from '#base/rounding.ts';
+import { powerOfTen, roundDecimal } from '#base/rounding.ts';
 import type {
   Aggregation,
   Block,
@@ -173,7 +173,7 @@ function valueStep(
   const histogram = present(histograms.get(question.code), question.code);
   const own = sumByUnit(round.answers, histogram, [unitCode]);
   const plan = planStatistic(statistic, meanings);
-  const step = 10 ** round.answers.weightDecimals;
+  const step = powerOfTen(round.answers.weightDecimals);
   const texts = answerTexts(round.edition, question);
   const rows = meanings.map(
     (meaning, index): CountRow => ({

@@ -18,6 +18,11 @@ export async function readRound(source: RoundSource, faults: FaultList): Promise
   const edition = file && parseEdition(file.content, file.file, faults);
   if (!edition) return null;
   const unitTable = await source.readTable('units', faults);
+  if (!unitTable && faults.count() === 0 && (await source.hasAnswers())) {
+    // Without its units every row of the answers would be a fault of its own.
+    faults.add({ code: 'file.missing', file: 'units', row: null, column: null, value: null });
+    return null;
+  }
   const recordTable = await source.readTable('records', faults);
   const units = unitTable
     ? readUnits(unitTable, edition, faults)

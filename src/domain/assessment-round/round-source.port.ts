@@ -18,5 +18,6 @@ export type SourceTable = {
 export type RoundSource = {
   readEdition(faults: FaultList): Promise<{ file: string; content: unknown } | null>;
   readTable(name: TableName, faults: FaultList): Promise<SourceTable | null>;
+  hasAnswers(): Promise<boolean>;
   readAnswers(layout: AnswerLayout, faults: FaultList): Promise<CollectedAnswers | null>;
 };

@@ -1,4 +1,4 @@
-import { areEqual } from '#base/rounding.ts';
+import { areEqual, powerOfTen } from '#base/rounding.ts';
 import type { Edition, Weighting } from '#engine/edition.ts';
 import type { Stratum } from '#engine/round.ts';
 import type { FaultList } from '../assessment-round/fault.ts';
@@ -73,7 +73,7 @@ export function locateColumns(
 
 /** A weight as whole grid steps, and whether it had to be rounded to them. Methodology §2.2. */
 export function weightToSteps(weight: number, decimals: number): { steps: number; isRounded: boolean } {
-  const scale = 10 ** decimals;
+  const scale = powerOfTen(decimals);
   const steps = Math.round(weight * scale);
   return { steps, isRounded: !areEqual(steps / scale, weight) };
 }

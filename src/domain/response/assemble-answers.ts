@@ -1,4 +1,5 @@
 import { compareCodes } from '#base/order.ts';
+import { powerOfTen } from '#base/rounding.ts';
 import type { Finding } from '#engine/finding.ts';
 import type { AnswerCell, AnswerTable } from '#engine/round.ts';
 import type { FaultList } from '../assessment-round/fault.ts';
@@ -108,14 +109,14 @@ function weighRows(
     ? { steps: collected.weightSteps, rounded: collected.roundedWeights }
     : layout.weighting === 'stratum-population'
       ? weighByPopulation(collected, layout, faults)
-      : { steps: new Float64Array(collected.rowCount).fill(10 ** layout.weightDecimals), rounded: 0 };
+      : { steps: new Float64Array(collected.rowCount).fill(powerOfTen(layout.weightDecimals)), rounded: 0 };
   const total = weighed.steps.reduce((sum, steps) => sum + steps, 0);
   if (total > greatestSum) {
     const place = { file: collected.file, row: null, column: answerColumns.weight, value: String(total) };
     faults.add({
       code: 'weight.sum-too-large',
       ...place,
-      params: { greatest: greatestSum / 10 ** layout.weightDecimals },
+      params: { greatest: greatestSum / powerOfTen(layout.weightDecimals) },
     });
   }
   return weighed;
@@ -132,13 +133,14 @@ function weighByPopulation(
     countOf[stratum] = (countOf[stratum] as number) + 1;
   }
   const weighed = collected.strata.map((code, index) => {
-    const population = layout.strata?.get(code)?.population ?? 0;
+    // A stratum that is not in the file is a fault of each of its rows already.
+    const population = layout.strata?.get(code)?.population ?? Number.POSITIVE_INFINITY;
     const count = countOf[index] as number;
     if (count > 0 && population < count) {
       const place = { file: layout.strataFile, row: null, column: 'population', value: String(population) };
       faults.add({ code: 'stratum.population-too-small', ...place, params: { stratum: code, count } });
     }
-    return weightToSteps(count === 0 ? 0 : population / count, layout.weightDecimals);
+    return weightToSteps(count === 0 || population === Infinity ? 1 : population / count, layout.weightDecimals);
   });
   const rounded = weighed.reduce((sum, weight, index) => sum + (weight.isRounded ? (countOf[index] as number) : 0), 0);
   const steps = Float64Array.from(

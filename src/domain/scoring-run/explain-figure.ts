@@ -2,6 +2,7 @@ import { Problem } from '#base/problem.ts';
 import type { Round } from '#engine/round.ts';
 import { countRound } from '#engine/score-round.ts';
 import { type Trail, traceFigure } from '#engine/trail.ts';
+import { listCodes } from './list-codes.ts';
 
 export type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, Trail, TrailStep } from '#engine/trail.ts';
 
@@ -13,10 +14,4 @@ export function explainFigure(round: Round, unitCode: string, nodeCode: string):
   const trail = block && traceFigure(countRound(round), block, unitCode, nodeCode);
   if (!trail) throw new Problem('node.unknown', { node: nodeCode });
   return trail;
-}
-
-/** The first codes, for a message: a list of 700 helps nobody. */
-export function listCodes(items: readonly { code: string }[]): string {
-  const shown = items.slice(0, 12).map((item) => item.code);
-  return items.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }

@@ -4,19 +4,19 @@ import type { ScoringRun } from './scoring-run.ts';
 /** One place where a result file and its recomputation part. */
 export type Difference = { place: string; stored: string; recomputed: string };
 
-const hashed = ['engineVersion', 'editionCode', 'editionHash', 'inputHash'] as const;
+const head = ['engineVersion', 'editionCode', 'year', 'editionHash', 'inputHash', 'simulation'] as const;
+const lists = ['blocks', 'units', 'nodes', 'reproductions', 'findings'] as const;
 
-/** Compares a stored result with the run recomputed from its round: hashes first, then every figure of every row. */
+/** Compares a stored result with the run recomputed from its round: hashes first, then every figure, then all else. */
 export function compareRuns(stored: ResultFile, recomputed: ScoringRun): Difference[] {
   const differences: Difference[] = [];
   const compare = (place: string, left: unknown, right: unknown): void => {
     const [a, b] = [JSON.stringify(left) ?? '–', JSON.stringify(right) ?? '–'];
     if (a !== b) differences.push({ place, stored: a, recomputed: b });
   };
-  for (const key of hashed) compare(key, stored[key], recomputed[key]);
+  for (const key of head) compare(key, stored[key], recomputed[key]);
   compareRows(stored, recomputed, compare);
-  compare('reproductions', stored.reproductions, recomputed.reproductions);
-  compare('findings', stored.findings, recomputed.findings);
+  for (const key of lists) compare(key, stored[key], recomputed[key]);
   return differences;
 }
 

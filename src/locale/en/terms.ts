@@ -14,12 +14,11 @@ export const findings: Record<FindingCode, string> = {
   'unit.alone': 'Block {block} has one unit only: rank, median and gaps say nothing.',
   'unit.no-answers': 'Unit {unit} has no total: its data are missing.',
   'value.below-minimum-n': '{unit}, {node}: only {n} answers, below the minimum, so the value is withheld.',
-  'value.missing': '{unit}, {node}: no value.',
   'normalise.zero-range': '{node}: all units are equal and {rule} cannot tell them apart; the policy is "{policy}".',
   'normalise.not-possible': '{node}: cannot be normalised by {rule}; the indicator is left out.',
-  'aggregate.withheld': '{node}: {units} units have no score, as {child} is missing.',
-  'aggregate.reweighted': '{node}: {units} units lack {child}; its weight went to the other parts.',
-  'aggregate.block-median': '{node}: {units} units lack {child}; the median of the block stands in.',
+  'aggregate.withheld': '{node}: no score where {child} is missing (units: {units}).',
+  'aggregate.reweighted': '{node}: where {child} is missing, its weight goes to the other parts (units: {units}).',
+  'aggregate.block-median': '{node}: where {child} is missing, the median of the block stands in (units: {units}).',
   'published.differs': '{unit}, {node}: announced {announced}, computed {computed}.',
   'published.not-reproducible':
     '{unit} in {year}: the announced total {published} does not follow from the announced components by the formula of this edition (which gives {recomputed}, a difference of {difference}).',
@@ -28,7 +27,6 @@ export const findings: Record<FindingCode, string> = {
 
 export const problems: Record<ProblemCode, string> = {
   'round.not-found': 'There is no round folder or file "{path}".',
-  'round.has-faults': 'The input has {count} faults; "ddci check" lists them all.',
   'block.unknown': 'There is no block "{block}"; there are: {known}.',
   'unit.unknown': 'There is no unit "{unit}"; there are: {known}.',
   'node.unknown': 'The block of the unit has no node "{node}".',
@@ -37,7 +35,6 @@ export const problems: Record<ProblemCode, string> = {
   'file.not-written': '"{path}" cannot be written: {reason}.',
   'format.needs-file': 'The format {format} needs a file name (--out).',
   'format.unknown': 'The format "{format}" cannot be used.',
-  'language.unknown': 'There is no language "{language}"; use vi or en.',
 };
 
 export const status: Record<Status, string> = {

@@ -14,7 +14,6 @@ export const findings: Record<FindingCode, string> = {
   'unit.alone': 'Khối {block} chỉ có một đơn vị: thứ hạng, trung vị và khoảng cách không nói lên điều gì.',
   'unit.no-answers': 'Đơn vị {unit} không có tổng điểm: thiếu dữ liệu.',
   'value.below-minimum-n': '{unit}, {node}: chỉ có {n} câu trả lời, dưới mức tối thiểu nên không nêu giá trị.',
-  'value.missing': '{unit}, {node}: không có giá trị.',
   'normalise.zero-range':
     '{node}: mọi đơn vị bằng nhau, chuẩn hóa {rule} không phân biệt được; áp dụng quy tắc «{policy}».',
   'normalise.not-possible': '{node}: không chuẩn hóa được theo {rule}; chỉ tiêu để ngoài.',
@@ -29,7 +28,6 @@ export const findings: Record<FindingCode, string> = {
 
 export const problems: Record<ProblemCode, string> = {
   'round.not-found': 'Không có thư mục hoặc tệp đợt đánh giá «{path}».',
-  'round.has-faults': 'Dữ liệu có {count} lỗi; chạy «ddci check» để xem tất cả.',
   'block.unknown': 'Không có khối «{block}»; các khối: {known}.',
   'unit.unknown': 'Không có đơn vị «{unit}»; các đơn vị: {known}.',
   'node.unknown': 'Khối của đơn vị không có nút «{node}».',
@@ -38,7 +36,6 @@ export const problems: Record<ProblemCode, string> = {
   'file.not-written': 'Không ghi được «{path}»: {reason}.',
   'format.needs-file': 'Dạng {format} cần tên tệp (--out).',
   'format.unknown': 'Không dùng được dạng «{format}».',
-  'language.unknown': 'Không có ngôn ngữ «{language}»; dùng vi hoặc en.',
 };
 
 export const status: Record<Status, string> = {

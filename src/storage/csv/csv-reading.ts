@@ -26,7 +26,6 @@ export type Reading = {
   /** The rest of the line is passed over, for it belongs to a record already refused. */
   skipping: boolean;
   stopped: boolean;
-  encodingFaults: number;
 };
 
 export function createReading(
@@ -41,7 +40,7 @@ export function createReading(
   const delimiter = ',';
   const delimiterByte = delimiter.charCodeAt(0);
   const stops = createStops(delimiterByte);
-  const place = { position: 0, row: 1, skipping: false, stopped: false, encodingFaults: 0 };
+  const place = { position: 0, row: 1, skipping: false, stopped: false };
   return { input, file, handler, faults, recordBytes, record, header: null, delimiter, delimiterByte, stops, ...place };
 }
 

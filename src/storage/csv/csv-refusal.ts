@@ -5,9 +5,6 @@ import { isCleanText, shownBytes } from './csv-input.ts';
 import type { Reading } from './csv-reading.ts';
 import { type Scan, scanRecord, setLimit } from './csv-scan.ts';
 
-/** A file in another encoding has a fault in every record: these suffice to say so. */
-const toldEncodingFaults = 20;
-
 /** Refuses a record and goes on after the line of `from`: a quote left open must not take the lines below along. */
 function refuseRecord(reading: Reading, code: FaultCode, from: number, told: Partial<Fault>): void {
   addFault(reading, code, reading.row, told);
@@ -63,8 +60,6 @@ function shownText(bytes: Buffer, from: number, to: number): string {
 export function refuseEncoding(reading: Reading): void {
   const { bytes, start, end, cellCount } = reading.input.scan;
   if (reading.header === null) reading.stopped = true;
-  reading.encodingFaults += 1;
-  if (reading.encodingFaults > toldEncodingFaults) return;
   let cell = 0;
   while (cell < cellCount && isCleanText(bytes, start[cell] ?? 0, end[cell] ?? 0)) cell += 1;
   const told = { column: columnName(reading, cell), params: { found: 'not UTF-8' } };

@@ -28,6 +28,9 @@ export function folderSource(folder: string, progress: Progress): RoundSource {
       const path = join(folder, roundFiles[name]);
       return existsSync(path) ? readTableCsv(path, roundFiles[name], faults) : null;
     },
+    async hasAnswers() {
+      return existsSync(join(folder, roundFiles.answers)) || existsSync(join(folder, roundFiles.answersParquet));
+    },
     async readAnswers(layout, faults) {
       const csv = join(folder, roundFiles.answers);
       if (existsSync(csv)) return readAnswersCsv(csv, roundFiles.answers, layout, faults, progress);

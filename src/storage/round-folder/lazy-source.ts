@@ -10,6 +10,7 @@ export function lazySource(open: () => Promise<RoundSource>): RoundSource {
   return {
     readEdition: async (faults) => (await source()).readEdition(faults),
     readTable: async (name, faults) => (await source()).readTable(name, faults),
+    hasAnswers: async () => (await source()).hasAnswers(),
     readAnswers: async (layout, faults) => (await source()).readAnswers(layout, faults),
   };
 }

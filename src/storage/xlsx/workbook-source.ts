@@ -1,4 +1,4 @@
-import type { FaultList } from '#domain/assessment-round/fault.ts';
+import { createFaultList, type FaultList } from '#domain/assessment-round/fault.ts';
 import type { RoundSource } from '#domain/assessment-round/round-source.port.ts';
 import type { AnswerLayout } from '#domain/response/answer-layout.ts';
 import type { CollectedAnswers } from '#domain/response/collected-answers.ts';
@@ -17,6 +17,7 @@ export function workbookSource(path: string, progress: Progress): RoundSource {
   return {
     readEdition: (faults) => readEditionSheet(workbook, faults),
     readTable: (name, faults) => readSheetTable(workbook, name, faults),
+    hasAnswers: async () => (await workbook.find('answers', createFaultList())) !== null,
     async readAnswers(layout, faults) {
       const found = await workbook.find('answers', faults);
       return found && readAnswersSheet(found, layout, faults, progress);

@@ -4,8 +4,8 @@
  * e_exp.c), copyright Sun Microsystems 1993, "permission to use, copy, modify, and distribute this software is freely
  * granted". Errors stay below one unit in the last place.
  */
-const ln2High = 6.9314718036912381649e-1;
-const ln2Low = 1.90821492927058770002e-10;
+const ln2High = 0.6931471803691238;
+const ln2Low = 1.9082149292705877e-10;
 const view = new DataView(new ArrayBuffer(8));
 
 /** ln x for x > 0; −∞ for 0, NaN below. */
@@ -18,11 +18,8 @@ export function naturalLogarithm(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
-  const odd =
-    z *
-    (6.66666666666673513e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const r = even + odd;
   const halfSquare = 0.5 * f * f;
   return exponent * ln2High - (halfSquare - (s * (halfSquare + r) + exponent * ln2Low) - f);
@@ -33,7 +30,7 @@ export function exponential(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Infinity;
   if (x < -745.1332191019411) return 0;
-  const k = Math.round(x / 6.93147180559945286227e-1);
+  const k = Math.round(x / Math.LN2);
   const high = x - k * ln2High;
   const low = k * ln2Low;
   const reduced = high - low;
@@ -41,10 +38,10 @@ export function exponential(x: number): number {
   const c =
     reduced -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.77777777770155933842e-3 +
-            t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   const y = 1 - (low - (reduced * c) / (2 - c) - high);
   return scaleByPowerOfTwo(y, k);
 }
@@ -67,7 +64,14 @@ function split(x: number): { mantissa: number; exponent: number } {
 }
 
 function scaleByPowerOfTwo(y: number, k: number): number {
-  if (k > 1023) return y * 2 ** 1023 * 2 ** (k - 1023);
-  if (k < -1022) return y * 2 ** -1022 * 2 ** (k + 1022);
-  return y * 2 ** k;
+  if (k > 1023) return y * powerOfTwo(1023) * powerOfTwo(k - 1023);
+  if (k < -1022) return y * powerOfTwo(k + 54) * powerOfTwo(-54);
+  return y * powerOfTwo(k);
+}
+
+/** 2ᵏ for −1022 ≤ k ≤ 1023, by its bits. */
+function powerOfTwo(k: number): number {
+  view.setUint32(0, (k + 1023) << 20);
+  view.setUint32(4, 0);
+  return view.getFloat64(0);
 }

@@ -55,7 +55,7 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', `\n${cli.exitCodes}`)
-    .configureOutput({ writeOut: context.out, writeErr: () => undefined, outputError: () => undefined })
+    .configureOutput({ writeOut: (text) => context.out(text), writeErr: () => undefined, outputError: () => undefined })
     .configureHelp({
       styleTitle: (title) => helpTitle(title, language),
       commandUsage: (one) => [one === program ? 'ddci …' : `ddci ${commandTerm(one)}`, '[--…]'].join(' '),

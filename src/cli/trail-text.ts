@@ -125,7 +125,11 @@ function scoreLines(step: ScoreStep, page: TrailPage): string[] {
   const lines = [fillTemplate(cli.explainNormalise, { rule: normalisations[step.rule.rule] }, page.language)];
   if (step.bounds) {
     const fromUnits = step.rule.rule === 'minmax-block' || step.rule.rule === 'distance-to-best';
-    const names = (codes: readonly string[]): string => codes.slice(0, 3).map(page.nameOf).join(', ');
+    const names = (codes: readonly string[]): string =>
+      codes
+        .slice(0, 3)
+        .map((code) => page.nameOf(code))
+        .join(', ');
     const params = {
       lowest: number(step.bounds.lowest, page),
       highest: number(step.bounds.highest, page),

@@ -65,7 +65,7 @@ export type FaultList = {
   add(fault: Fault): void;
   /** How many there are, those not kept among them. */
   count(): number;
-  /** The faults kept, in the order of file, row and column. */
+  /** The faults kept, files in the order they were read (a cause before what follows from it), then by row. */
   kept(): Fault[];
 };
 
@@ -82,11 +82,11 @@ export function createFaultList(): FaultList {
       if (seen <= keptPerKind) kept.push(fault);
     },
     count: () => total,
-    kept: () => kept.toSorted((left, right) => compareFiles(left, right) || (left.row ?? 0) - (right.row ?? 0)),
+    kept() {
+      const files = [...new Set(kept.map((fault) => fault.file))];
+      const place = new Map(files.map((file, index) => [file, index]));
+      const order = (fault: Fault): number => place.get(fault.file) ?? 0;
+      return kept.toSorted((left, right) => order(left) - order(right) || (left.row ?? 0) - (right.row ?? 0));
+    },
   };
-}
-
-function compareFiles(left: Fault, right: Fault): number {
-  if (left.file === right.file) return 0;
-  return left.file < right.file ? -1 : 1;
 }

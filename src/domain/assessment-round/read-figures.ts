@@ -49,7 +49,10 @@ export function readRecords(
       row.fault('cell.unknown-unit', 'unit_code');
       continue;
     }
-    const node = nodes.get(unit.blockCode)?.get(nodeCode);
+    const block = nodes.get(unit.blockCode);
+    // An unknown block is a fault of the unit already.
+    if (!block) continue;
+    const node = block.get(nodeCode);
     if (!node || !('indicator' in node)) {
       row.fault('cell.unknown-node', 'indicator_code', { block: unit.blockCode });
       continue;

@@ -63,6 +63,6 @@ function expectation(issue: z.core.$ZodIssue): string {
 function valueAt(content: unknown, path: readonly PropertyKey[]): string | null {
   let here: unknown = content;
   for (const key of path) here = (here as Record<PropertyKey, unknown> | null | undefined)?.[key];
-  if (here === undefined || typeof here === 'object') return null;
-  return String(here).slice(0, 200);
+  const isPlain = typeof here === 'string' || typeof here === 'number' || typeof here === 'boolean';
+  return isPlain ? String(here).slice(0, 200) : null;
 }

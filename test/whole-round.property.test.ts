@@ -31,7 +31,7 @@ function totalOf({ results }: RoundScores, unit: string): number | null {
   return results.find((row) => row.kind === 'index' && row.unitCode === unit)?.score ?? null;
 }
 
-describe('what must not change a result (methodology §1: the same inputs give the same bytes)', () => {
+describe('what must not change a result (methodology §1.2: the same inputs give the same bytes)', () => {
   it('the order of rows and units', () => {
     const both = arbitraryRound().chain((draft) =>
       fc.record({

@@ -20,4 +20,5 @@ export type ProblemCode =
   | 'file.exists'
   | 'file.not-written'
   | 'format.needs-file'
-  | 'format.unknown';
+  | 'format.unknown'
+  | 'workbook.too-many-rows';

@@ -28,6 +28,10 @@ describe('roundDecimal: the three rules of methodology §4.5', () => {
     [100, 2, [100, 100, 100]],
     [123.4565, 3, [123.457, 123.456, 123.456]],
     [0.1234565, 6, [0.123457, 0.123456, 0.123456]],
+    // The table of methodology §4.5.
+    [66.575, 2, [66.58, 66.58, 66.57]],
+    [66.565, 2, [66.57, 66.56, 66.56]],
+    [-0.125, 2, [-0.13, -0.12, -0.12]],
     [98.7654325, 6, [98.765433, 98.765432, 98.765432]],
   ])('%d to %d decimals', (value, decimals, expected) => {
     expect(underEachRule(value, decimals)).toEqual(expected);

@@ -7,7 +7,7 @@ function bands(cuts: Record<string, number>): Band[] {
   return Object.entries(cuts).map(([code, atLeast]) => ({ code, name: textOf(code), atLeast }));
 }
 
-describe('bands by cut-offs (methodology §5: those of PCI 2013–16)', () => {
+describe('bands by cut-offs (methodology §5.3: those of PCI 2013–16)', () => {
   const pci = bands({
     'rat-tot': 62,
     tot: 60,
@@ -45,7 +45,7 @@ describe('bands by cut-offs (methodology §5: those of PCI 2013–16)', () => {
   });
 });
 
-describe('bands by shares of units (methodology §5)', () => {
+describe('bands by shares of units (methodology §5.3)', () => {
   const quarters = bands({ best: 0.25, second: 0.5, rest: 1 });
   const bandAt = (rank: number, ranked: number): string | null =>
     bandOf('shares-of-units', quarters, 0, rank, ranked)?.code ?? null;

@@ -13,7 +13,7 @@ function rowsOf(...answers: TestRow['answers'][]): TestRow[] {
   return answers.map((one) => ({ unit: 'A', answers: one }));
 }
 
-describe('applyFilters: only who was asked may answer (methodology §2)', () => {
+describe('applyFilters: only who was asked may answer (methodology §2.1)', () => {
   const questions = [
     choiceQuestion('met'),
     choiceQuestion('helped', { question: 'met', answers: ['4', '5'] }),

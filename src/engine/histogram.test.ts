@@ -50,7 +50,7 @@ function countPlainly({ cells, columns, weightSteps }: AnswerTable): Histogram[]
   });
 }
 
-describe('histogram of a question (methodology §2)', () => {
+describe('histogram of a question (methodology §2.2)', () => {
   const table = answerTable(rows, 6);
   const histogram = countAnswers(table).get('Q');
 

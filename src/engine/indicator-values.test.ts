@@ -6,7 +6,7 @@ import { scoreRound } from './score-round.ts';
 
 const mean: StatisticRule = { rule: 'mean', question: 'Q' };
 
-describe('naturalRange: the ends a value can have at all (methodology §3, "absolute")', () => {
+describe('naturalRange: the ends a value can have at all (methodology §3.1, "absolute")', () => {
   const days: Question = {
     ...choiceQuestion('days'),
     kind: { kind: 'number', lowest: 0, highest: 365, otherAnswers: [] },
@@ -37,7 +37,7 @@ describe('naturalRange: the ends a value can have at all (methodology §3, "abso
   });
 });
 
-describe('values from answers (methodology §2)', () => {
+describe('values from answers (methodology §2.2, §2.4)', () => {
   const tree = branch('T', [leaf('i', { statistic: mean, minimumRespondents: 3 })]);
   const inputs = { questions: [choiceQuestion('Q')], scales: [fivePoints] };
   const score = (answers: ReturnType<typeof answerTable>) => scoreRound(roundOf(blockOf(tree), { ...inputs, answers }));
@@ -78,7 +78,7 @@ describe('values from answers (methodology §2)', () => {
   });
 });
 
-describe('values from records (methodology §2)', () => {
+describe('values from records (methodology §2.3, §2.4)', () => {
   const block = blockOf(branch('T', [leaf('i', { minimumRespondents: 30, normalisation: { rule: 'minmax-block' } })]));
 
   it('withholds a record whose n is below the minimum, takes one that gives no n, and misses one that is not there', () => {

@@ -28,7 +28,7 @@ function scoreWith(tree: TreeNode, policies: Partial<Policies> = {}, figures: ty
   return scoreRound(roundOf(blockOf(tree, policies), { records: figures }));
 }
 
-describe('a child that is missing (methodology §4)', () => {
+describe('a child that is missing (methodology §4.3)', () => {
   it('reweight: the others share its weight; coverage says how much was there', () => {
     const found = scoreWith(twoComponents('reweight', 'reweight'));
     // A: (4 + 3·8)/4 = 7, 6 alone, (2 + 3·6)/4 = 5. Totals: 10·(2·7 + 10)/3, 10·(2·6 + 4)/3, 10·(2·5 + 1)/3.
@@ -108,7 +108,7 @@ describe('a child that is missing (methodology §4)', () => {
   });
 });
 
-describe('an indicator that the policy "exclude" leaves out (methodology §3, m = M)', () => {
+describe('an indicator that the policy "exclude" leaves out (methodology §3.2)', () => {
   const equal = leaf('a2', { weight: 3, normalisation: { rule: 'minmax-block' }, equalBounds: 'exclude' });
   const figures = { U1: { a1: 4, a2: 5 }, U2: { a1: 6, a2: 5 }, U3: { a1: 2, a2: 5 } };
   const scoreThem = (missingChild: MissingChildPolicy) => {
@@ -158,7 +158,7 @@ describe('an indicator that the policy "exclude" leaves out (methodology §3, m 
   });
 });
 
-describe('bonus and penalty points (methodology §4)', () => {
+describe('bonus and penalty points (methodology §4.4)', () => {
   const reason = textOf('reason');
   const adjustments = [
     { unitCode: 'U1', points: 1.5, legalReference: 'QĐ 1', reason },

@@ -22,7 +22,7 @@ function scoreTotals(values: number[], policies: Partial<Policies> = {}, rest: P
   return scoreRound(roundOf(blockOf(plain, policies, rest), { records }));
 }
 
-describe('rows of a result (methodology §4, §5)', () => {
+describe('rows of a result (methodology §4.5, §5)', () => {
   it('compare a score with the median and the best of its node', () => {
     // Totals 20, 50, 90, 70: median 60, best 90.
     const found = scoreTotals([2, 5, 9, 7]);

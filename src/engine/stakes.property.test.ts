@@ -24,7 +24,7 @@ const figures = fc.record(
 );
 const units = fc.array(figures, { minLength: 2, maxLength: 6 });
 
-describe('points at stake, law (methodology §5)', () => {
+describe('points at stake, law (methodology §5.4)', () => {
   it('are what the total gains when the round is scored with that one record at its target', () => {
     fc.assert(
       fc.property(

@@ -10,7 +10,7 @@ function stakesOf(found: RoundScores, unitCode: string, nodeCode: string): (numb
   return [stakeMedian, stakeThird, stakeBest].map((points) => (points === null ? null : comparable(points)));
 }
 
-describe('points at stake where every mean is arithmetic (methodology §5)', () => {
+describe('points at stake where every mean is arithmetic (methodology §5.4)', () => {
   const dimension = branch('D', [leaf('i1', { weight: 1 }), leaf('i2', { weight: 3 })]);
   const tree = branch('T', [branch('A', [dimension, leaf('i3')], { weight: 3 }), branch('B', [leaf('b1')])]);
   const records = {
@@ -69,7 +69,7 @@ describe('points at stake where every mean is arithmetic (methodology §5)', () 
   });
 });
 
-describe('points at stake where a mean is not linear: the ancestors are aggregated anew (methodology §5)', () => {
+describe('points at stake where a mean is not linear: the ancestors are aggregated anew (methodology §5.4)', () => {
   const component = branch('A', [leaf('i1'), leaf('i2')], { aggregation: { rule: 'geometric' } });
   const tree = branch('T', [component, branch('B', [leaf('b1')])]);
 

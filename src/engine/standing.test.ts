@@ -7,7 +7,7 @@ function ranksOf(...scores: number[]): number[] {
   return [...competitionRanks(Float64Array.from(scores))];
 }
 
-describe('competitionRanks (methodology §4: 1, 2, 2, 4)', () => {
+describe('competitionRanks (methodology §5.1: 1, 2, 2, 4)', () => {
   it('shares the better rank on a tie and skips the next one', () => {
     // R: rank(-c(80, 70, 70, 60), ties.method = "min")
     expect(ranksOf(80, 70, 70, 60)).toEqual([1, 2, 2, 4]);
@@ -50,7 +50,7 @@ describe('competitionRanks (methodology §4: 1, 2, 2, 4)', () => {
   });
 });
 
-describe('rankScores (methodology §4: unrounded by default, published if the edition says so)', () => {
+describe('rankScores (methodology §5.1: unrounded by default, published if the edition says so)', () => {
   const rounding = { rule: 'half-up', decimals: 2 } as const;
 
   it('tells 65.434 and 65.426 apart unrounded, and ties them as published: both print 65.43', () => {
@@ -66,7 +66,7 @@ describe('rankScores (methodology §4: unrounded by default, published if the ed
   });
 });
 
-describe('medianOf (methodology §5)', () => {
+describe('medianOf (methodology §5.2)', () => {
   it.each<[number[], number]>([
     [[3], 3],
     [[9, 1, 5], 5],
@@ -84,7 +84,7 @@ describe('medianOf (methodology §5)', () => {
   });
 });
 
-describe('kthBest (methodology §5: top 3)', () => {
+describe('kthBest (methodology §5.4: top 3)', () => {
   const scores = ascendingScores(Float64Array.of(7, Number.NaN, 10, 9, 10));
 
   it('counts units, so that a tie takes two places', () => {
@@ -97,7 +97,7 @@ describe('kthBest (methodology §5: top 3)', () => {
   });
 });
 
-describe('isBelowMedian: two readings (methodology §5)', () => {
+describe('isBelowMedian: two readings (methodology §5.2)', () => {
   it.each<[number, number, boolean, boolean]>([
     // score, median, strictly below, at or below
     [4.9, 5, true, true],

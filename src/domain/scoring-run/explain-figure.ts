@@ -1,7 +1,8 @@
 import { Problem } from '#base/problem.ts';
 import type { Round } from '#engine/round.ts';
 import { countRound } from '#engine/score-round.ts';
-import { type Trail, traceFigure } from '#engine/trail.ts';
+import { traceFigure } from '#engine/trace-figure.ts';
+import type { Trail } from '#engine/trail.ts';
 import { listCodes } from './list-codes.ts';
 
 export type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, Trail, TrailStep } from '#engine/trail.ts';

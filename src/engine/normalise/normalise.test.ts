@@ -188,7 +188,7 @@ describe.each(Object.entries(tables))('%s (methodology §3)', (_name, table) => 
   });
 });
 
-describe('all units equal: the edition says what they get (methodology §3)', () => {
+describe('all units equal: the edition says what they get (methodology §3.2)', () => {
   const relative: Normalisation[] = [{ rule: 'minmax-block' }, zScore, { rule: 'rank' }, { rule: 'percentile-rank' }];
   const given: [EqualBoundsPolicy, number, number][] = [
     // policy, on 0..10, on 1..10
@@ -244,7 +244,7 @@ describe('rules that do not depend on the other units score one unit like many',
   });
 });
 
-describe('absolute (methodology §3)', () => {
+describe('absolute (methodology §3.1)', () => {
   it('cannot be used without the ends a value can have', () => {
     const found = run({ rule: 'absolute' }, [1, 2], contextOf(to10));
     expect(digits(found.scores)).toEqual(digits([none, none]));
@@ -252,7 +252,7 @@ describe('absolute (methodology §3)', () => {
   });
 });
 
-describe('z-score (methodology §3)', () => {
+describe('z-score (methodology §3.3)', () => {
   it('takes its own centre and points per deviation', () => {
     // Values 1, 2, 3 lie at −1, 0, 1 deviations: 6 ± 2.
     const rule: Normalisation = { rule: 'z-score', centre: 6, pointsPerDeviation: 2 };
@@ -273,7 +273,7 @@ describe('z-score (methodology §3)', () => {
   });
 });
 
-describe('distance-to-best (methodology §3)', () => {
+describe('distance-to-best (methodology §3.3)', () => {
   const rule: Normalisation = { rule: 'distance-to-best' };
 
   it('gives the best a full score even where the best is zero', () => {
@@ -305,5 +305,35 @@ describe('ties', () => {
     expect(digits(run({ rule: 'percentile-rank' }, [9, 1, 1], contextOf(to10)).scores)).toEqual(
       digits([25 / 3, 10 / 3, 10 / 3]),
     );
+  });
+});
+
+describe('the worked table of methodology §3: 49 of 93 among eleven districts, on 0..10', () => {
+  // Bounds m = 0.321839 and M = 0.651786 stand there to six digits, so the scores hold to four.
+  const [own, least, most] = [49 / 93, 0.321839, 0.651786];
+  const earlier = [{ year: 2022, lowest: 0.3, highest: 0.7, source: '' }];
+  const shares: Bounds = { lowest: 0, highest: 1 };
+
+  it.each<[Normalisation, number, number]>([
+    [{ rule: 'minmax-block' }, 6.2144, 3.7856],
+    [{ rule: 'minmax-pooled', earlier }, 5.672, 4.328],
+    [{ rule: 'goalposts', lowest: 0.2, highest: 0.8 }, 5.448, 4.552],
+    [{ rule: 'absolute' }, 5.2688, 4.7312],
+    [{ rule: 'distance-to-best' }, 8.0837, 6.1084],
+  ])('$rule', (rule, positive, negative) => {
+    const values = [own, least, most];
+    const score = (polarity: Polarity) =>
+      run(rule, values, contextOf(to10, polarity, { naturalRange: shares })).scores[0];
+    expect(score('positive')).toBeCloseTo(positive, 4);
+    expect(score('negative')).toBeCloseTo(negative, 4);
+  });
+
+  it('rank 6 of 11 and the middle of eleven percentiles are 5', () => {
+    const values = Array.from({ length: 11 }, (_, unit) => unit);
+    for (const rule of ['rank', 'percentile-rank'] as const) {
+      for (const polarity of ['positive', 'negative'] as const) {
+        expect(run({ rule }, values, contextOf(to10, polarity)).scores[5]).toBe(5);
+      }
+    }
   });
 });

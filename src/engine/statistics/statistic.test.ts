@@ -27,7 +27,7 @@ function numberMeaning(number: number): AnswerMeaning {
   return { code: String(number), kind: 'valid', number, options: [String(number)] };
 }
 
-describe('share of a set of codes (methodology §2)', () => {
+describe('share of a set of codes (methodology §2.3)', () => {
   const agree: Rule = { rule: 'share', question: 'Q', answers: ['4', '5'] };
 
   it('is the weight of the codes over the weight of valid answers', () => {
@@ -53,7 +53,7 @@ describe('share of a set of codes (methodology §2)', () => {
   });
 });
 
-describe('none-selected (methodology §2)', () => {
+describe('none-selected (methodology §2.3)', () => {
   const rule: Rule = { rule: 'none-selected', question: 'Q' };
 
   it('is the share of valid answers with no option', () => {
@@ -63,7 +63,7 @@ describe('none-selected (methodology §2)', () => {
   });
 });
 
-describe('mean of a scale or number (methodology §2)', () => {
+describe('mean of a scale or number (methodology §2.3)', () => {
   const rule: Rule = { rule: 'mean', question: 'Q' };
 
   it('weighs the numbers of valid answers', () => {
@@ -81,7 +81,7 @@ describe('mean of a scale or number (methodology §2)', () => {
   });
 });
 
-describe('median under the rule "school" (methodology §2)', () => {
+describe('median under the rule "school" (methodology §2.3)', () => {
   const rule: Rule = { rule: 'median', question: 'Q' };
 
   it('is the number at which the weight so far passes half', () => {
@@ -92,6 +92,13 @@ describe('median under the rule "school" (methodology §2)', () => {
   it('is the mean of two numbers where the weight so far is exactly half', () => {
     // Total 8, half 4 reached at 2; the next number with any weight is 5.
     expect(statisticOf(rule, { 1: 1, 2: 3, 5: 4, 8: 100 })).toBe(3.5);
+  });
+
+  it('gives 3.5 for 2, 2, 5, 9 and 5 for 2, 5, 5, 9: the example of methodology §2.3', () => {
+    const meanings = [2, 5, 9].map(numberMeaning);
+    expect(statisticOf(rule, { 2: 2, 5: 1, 9: 1 }, meanings)).toBe(3.5);
+    expect(statisticOf(rule, { 2: 1, 5: 2, 9: 1 }, meanings)).toBe(5);
+    expect(statisticOf({ rule: 'mean', question: 'Q' }, { 2: 2, 5: 1, 9: 1 }, meanings)).toBe(4.5);
   });
 
   it('reads numbers in their order, whatever the order of the codes', () => {
@@ -120,7 +127,7 @@ describe('median under the rule "school" (methodology §2)', () => {
   });
 });
 
-describe('share above a threshold (methodology §2)', () => {
+describe('share above a threshold (methodology §2.3)', () => {
   const meanings = [0, 5, 10, 10.5, 20].map(numberMeaning);
   const weights = { 0: 1, 5: 1, 10: 2, 10.5: 3, 20: 1 };
 

@@ -35,6 +35,7 @@ export const problems: Record<ProblemCode, string> = {
   'file.not-written': '"{path}" cannot be written: {reason}.',
   'format.needs-file': 'The format {format} needs a file name (--out).',
   'format.unknown': 'The format "{format}" cannot be used.',
+  'workbook.too-many-rows': '{file} has more than {most} rows, which no sheet can hold; use CSV or Parquet.',
 };
 
 export const status: Record<Status, string> = {

@@ -36,6 +36,8 @@ export const problems: Record<ProblemCode, string> = {
   'file.not-written': 'Không ghi được «{path}»: {reason}.',
   'format.needs-file': 'Dạng {format} cần tên tệp (--out).',
   'format.unknown': 'Không dùng được dạng «{format}».',
+  'workbook.too-many-rows':
+    '{file} có nhiều hơn {most} dòng, một trang tính không chứa được; hãy dùng CSV hoặc Parquet.',
 };
 
 export const status: Record<Status, string> = {

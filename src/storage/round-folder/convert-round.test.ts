@@ -174,7 +174,7 @@ describe('convertRound', () => {
       await expect(convertRound(parquet, target, faults)).rejects.toEqual(noParquet);
       const long = join(folder, 'long');
       writeRound(long, { 'edition.json': files['edition.json'], 'answers.csv': `a,b\n${'1,2\n'.repeat(1_048_576)}` });
-      const tooLong = new Problem('format.unknown', { format: 'xlsx', rows: 1_048_576 });
+      const tooLong = new Problem('workbook.too-many-rows', { file: 'answers.csv', most: 1_048_575 });
       await expect(convertRound(long, target, faults)).rejects.toEqual(tooLong);
       expect(faults.count()).toBe(0);
       expect(readdirSync(folder).toSorted()).toEqual(['long', 'parquet']);

@@ -15,7 +15,7 @@ const plainNumber = /^-?\d+(?:\.\d+)?$/;
 /**
  * Copies a round between a folder and a workbook; a path that ends in .xlsx is a workbook. Gives the names of the files
  * or sheets written; none when what is to be copied has faults.
- * @throws Problem `round.not-found`, `file.exists`, `file.not-written`, `format.unknown`
+ * @throws Problem `round.not-found`, `file.exists`, `file.not-written`, `format.unknown`, `workbook.too-many-rows`
  */
 export async function convertRound(from: string, to: string, faults: FaultList): Promise<string[]> {
   if (!existsSync(from)) throw new Problem('round.not-found', { path: from });

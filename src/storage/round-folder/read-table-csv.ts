@@ -1,9 +1,15 @@
+import { Problem } from '#base/problem.ts';
 import type { FaultList } from '#domain/assessment-round/fault.ts';
 import type { SourceTable } from '#domain/assessment-round/round-source.port.ts';
 import { cellText, readCsv } from '../csv/csv-reader.ts';
 
-/** A small CSV table as text, or null when its header is not sound. */
-export function readTableCsv(path: string, file: string, faults: FaultList): SourceTable | null {
+/** A CSV table as text, or null when its header is not sound. Stops with a problem at more than `mostRows` rows. */
+export function readTableCsv(
+  path: string,
+  file: string,
+  faults: FaultList,
+  mostRows = Number.POSITIVE_INFINITY,
+): SourceTable | null {
   let table: SourceTable | null = null;
   readCsv(
     path,
@@ -13,6 +19,8 @@ export function readTableCsv(path: string, file: string, faults: FaultList): Sou
         table = { file, header: cells, decimalMark, rows: [] };
       },
       record(record) {
+        if (table && table.rows.length >= mostRows)
+          throw new Problem('workbook.too-many-rows', { file, most: mostRows });
         const cells = Array.from({ length: record.cellCount }, (_, index) => cellText(record, index));
         table?.rows.push({ line: record.row, cells });
       },

@@ -4,10 +4,10 @@ import { type DecimalMark, parseDecimal } from '#base/decimal.ts';
 import { Problem } from '#base/problem.ts';
 import type { FaultList } from '#domain/assessment-round/fault.ts';
 import type { SourceTable } from '#domain/assessment-round/round-source.port.ts';
-import { cellText, readCsv } from '../csv/csv-reader.ts';
 import { openRoundWorkbook, readEditionSheet, readSheetTable } from '../xlsx/round-workbook.ts';
 import { mostSheetRows } from '../xlsx/write-workbook.ts';
 import { folderSource, roundFiles } from './folder-source.ts';
+import { readTableCsv } from './read-table-csv.ts';
 
 /** The tables of a round, in the order in which a workbook has its sheets. */
 export const tableNames = ['units', 'answers', 'strata', 'records', 'published'] as const;
@@ -29,7 +29,7 @@ export const numberColumns: ReadonlySet<string> = new Set([
 
 /**
  * Reads a round folder as text. Null when something is wrong, which goes to `faults`.
- * @throws Problem `format.unknown` for answers in Parquet, and for a table with more rows than a sheet has
+ * @throws Problem `format.unknown` for answers in Parquet, `workbook.too-many-rows`
  */
 export async function readFolderTables(folder: string, faults: FaultList): Promise<RoundTables | null> {
   const before = faults.count();
@@ -41,7 +41,7 @@ export async function readFolderTables(folder: string, faults: FaultList): Promi
   const tables: NamedTable[] = [];
   for (const name of tableNames) {
     const path = join(folder, roundFiles[name]);
-    const table = existsSync(path) ? readTable(path, roundFiles[name], faults) : null;
+    const table = existsSync(path) ? readTableCsv(path, roundFiles[name], faults, mostSheetRows) : null;
     if (table) tables.push({ name, header: table.header, rows: withPoints(table, questions, faults) });
   }
   return file && faults.count() === before ? { edition: file.content, tables } : null;
@@ -58,30 +58,6 @@ export async function readWorkbookTables(path: string, faults: FaultList): Promi
     if (table) tables.push({ name, header: table.header, rows: table.rows.map(({ cells }) => cells) });
   }
   return edition && faults.count() === before ? { edition: edition.content, tables } : null;
-}
-
-function readTable(path: string, file: string, faults: FaultList): SourceTable | null {
-  let table: SourceTable | null = null;
-  let count = 0;
-  readCsv(
-    path,
-    file,
-    {
-      header({ cells, decimalMark }) {
-        table = { file, header: cells, decimalMark, rows: [] };
-      },
-      record(record) {
-        count += 1;
-        // More are only counted, so that a file that cannot be converted does not fill the memory first.
-        if (count > mostSheetRows) return;
-        const cells = Array.from({ length: record.cellCount }, (_, index) => cellText(record, index));
-        table?.rows.push({ line: record.row, cells });
-      },
-    },
-    faults,
-  );
-  if (count > mostSheetRows) throw new Problem('format.unknown', { format: 'xlsx', rows: count });
-  return table;
 }
 
 /** Codes of the questions of an unchecked edition that are answered with a number. */

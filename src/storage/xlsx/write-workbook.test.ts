@@ -103,7 +103,7 @@ describe('writeWorkbook', () => {
       expect(readdirSync(folder)).toEqual(['folder.xlsx']);
       const rows = new Array<string[]>(mostSheetRows + 1).fill(['']);
       await expect(writeWorkbook(join(folder, 'r.xlsx'), [{ name: 's', header: ['a'], rows }])).rejects.toThrow(
-        '"rows":1048576',
+        '"most":1048575',
       );
     });
   });

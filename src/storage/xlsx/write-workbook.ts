@@ -35,11 +35,11 @@ const widest = 60;
 /**
  * Writes a workbook with a sheet for each table: bold header that stays in sight, filter, numbers as numbers, all text
  * as text. A file of that name is replaced, but only once the new one is whole.
- * @throws Problem `file.not-written`, `format.unknown` when a table has more rows than a sheet
+ * @throws Problem `file.not-written`, `workbook.too-many-rows`
  */
 export async function writeWorkbook(path: string, sheets: readonly SheetContent[]): Promise<void> {
-  for (const { rows } of sheets) {
-    if (rows.length > mostSheetRows) throw new Problem('format.unknown', { format: 'xlsx', rows: rows.length });
+  for (const { name, rows } of sheets) {
+    if (rows.length > mostSheetRows) throw new Problem('workbook.too-many-rows', { file: name, most: mostSheetRows });
   }
   const unfinished = `${path}.${process.pid}.part`;
   try {

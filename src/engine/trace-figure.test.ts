@@ -14,7 +14,8 @@ import {
 } from './engine.fixture.ts';
 import type { Round } from './round.ts';
 import { countRound, scoreRound } from './score-round.ts';
-import { type Trail, type TrailStep, traceFigure } from './trail.ts';
+import { traceFigure } from './trace-figure.ts';
+import type { Trail, TrailStep } from './trail.ts';
 
 function trace(round: Round, unitCode: string, nodeCode: string): Trail | null {
   const [block] = round.edition.blocks;
@@ -60,7 +61,7 @@ const round = roundOf(blockWith({ rule: 'mean', question: 'Q' }), { ...inputs, a
 const scores = scoreRound(round);
 const trail = trace(round, 'U1', 's');
 
-describe('trail of an indicator: each step leads to the next with its own numbers (methodology §6)', () => {
+describe('trail of an indicator: each step leads to the next with its own numbers (methodology §6.1)', () => {
   it('goes from the counts to the score, its standing, each parent, and the standing of the total', () => {
     expect(trail?.steps.map(({ step, nodeCode }) => `${step} ${nodeCode}`)).toEqual([
       'counts s',

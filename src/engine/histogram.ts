@@ -20,7 +20,7 @@ export function countAnswers(table: AnswerTable): Map<string, Histogram> {
     const [own, other] = [histograms[at], histograms[at + 1]];
     const [column, next] = [table.columns[at], table.columns[at + 1]];
     if (!own || !column) break;
-    const isPair = other && next && own.codeCount << bitsFor(other.codeCount) <= mostPairs;
+    const isPair = other && next && own.codeCount <= mostPairs >> bitsFor(other.codeCount);
     if (isPair) countPair(table, packed, { column, histogram: own }, { column: next, histogram: other });
     else countColumn(table, packed, { column, histogram: own });
     at += isPair ? 2 : 1;

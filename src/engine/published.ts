@@ -1,4 +1,3 @@
-import { present } from '#base/assert.ts';
 import { comparable, decimalDifference, powerOfTen, type Rounding } from '#base/rounding.ts';
 import { aggregate } from './aggregate/aggregate.ts';
 import type { Block, BranchNode, SeriesBreak } from './edition.ts';
@@ -34,9 +33,10 @@ export function reproduceTotal(
   if (publishedTotal === null || block.policies.adjustments === 'on') return null;
   const scores = tree.children.map((child) => figures.get(publishedKey(year, unitCode, child.code))?.score ?? null);
   if (scores.includes(null)) return null;
+  const { lowest, highest } = block.policies.scoreScale;
   const total = (shift: number): number => {
     const parts = tree.children.map((child, index) => ({
-      score: (scores[index] as number) + shift,
+      score: Math.min(highest, Math.max(lowest, (scores[index] as number) + shift)),
       weight: child.weight,
       part: child.part,
     }));
@@ -111,6 +111,7 @@ function difference(left: number | null, right: number | null): number | null {
 /** Finds published figures by year, unit and node, and the latest one before a year. */
 export type PublishedSeries = {
   byKey: ReadonlyMap<string, PublishedFigure>;
+  /** The latest with a score; if none has one, the latest with a rank. */
   latestBefore(year: number, unitCode: string, nodeCode: string): PublishedFigure | null;
   yearsOf(unitCode: string): number[];
 };
@@ -128,11 +129,9 @@ export function indexPublished(figures: readonly PublishedFigure[], blockCode: s
     byKey,
     yearsOf,
     latestBefore(year, unitCode, nodeCode) {
-      const earlier = yearsOf(unitCode).filter(
-        (candidate) => candidate < year && byKey.has(publishedKey(candidate, unitCode, nodeCode)),
-      );
-      const latest = earlier.at(-1);
-      return latest === undefined ? null : present(byKey.get(publishedKey(latest, unitCode, nodeCode)), 'a figure');
+      const earlier = yearsOf(unitCode).filter((candidate) => candidate < year);
+      const known = earlier.flatMap((candidate) => byKey.get(publishedKey(candidate, unitCode, nodeCode)) ?? []);
+      return known.findLast((figure) => figure.score !== null) ?? known.at(-1) ?? null;
     },
   };
 }

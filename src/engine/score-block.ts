@@ -98,7 +98,7 @@ function scoreBranch(
   const status: Status[] = [];
   for (let unit = 0; unit < rowsByUnit.length; unit += 1) {
     const parts = presentParts(children, unit);
-    const missing = children.some((child) => !child.excluded && Number.isNaN(child.scores[unit]));
+    const missing = children.some((child) => counts(child) && Number.isNaN(child.scores[unit]));
     const withheld = missing && branch.missingChild === 'withhold';
     const score = withheld ? Number.NaN : aggregate(parts, branch.aggregation);
     scores[unit] = score;
@@ -132,15 +132,21 @@ export function presentParts(children: readonly NodeColumn[], unit: number): Wei
   return parts;
 }
 
+/** Whether a child takes part in its parent at all: not when the edition leaves it out or gives it no weight. */
+function counts(child: NodeColumn): boolean {
+  return !child.excluded && child.planned.node.weight > 0;
+}
+
 /** Σ w·coverage / Σ w over children that are not left out by the edition. Methodology §4.3. */
 function coverageOf(children: readonly NodeColumn[], unit: number): number {
   let covered = 0;
   let total = 0;
   for (const child of children) {
-    if (child.excluded) continue;
+    if (!counts(child)) continue;
     const { weight } = child.planned.node;
     total += weight;
-    covered += weight * (child.coverageRatio[unit] as number);
+    // What lies under a child without a score adds nothing to the parent.
+    if (!Number.isNaN(child.scores[unit])) covered += weight * (child.coverageRatio[unit] as number);
   }
   return total === 0 ? 0 : covered / total;
 }
@@ -154,7 +160,7 @@ function reportMissing(planned: PlannedNode, block: Block, children: readonly No
     'block-median': 'aggregate.block-median' as const,
   }[policy];
   for (const child of children) {
-    const units = child.excluded ? 0 : child.scores.reduce((count, score) => count + (Number.isNaN(score) ? 1 : 0), 0);
+    const units = !counts(child) ? 0 : child.scores.reduce((count, score) => count + (Number.isNaN(score) ? 1 : 0), 0);
     if (units === 0) continue;
     findings.push({
       code,

@@ -5,8 +5,9 @@ import type { NodeColumn, ScoredBlock } from './scored-block.ts';
 
 /**
  * What a unit's total gains when one node alone rises to each of some scores and all else stays, the bounds of
- * normalising included: the node's score is replaced and its ancestors are aggregated anew. Never below zero; NaN
- * where the unit has no score there. Methodology §5.4.
+ * normalising included: the node's score is replaced and its ancestors are aggregated anew. Never below zero; zero
+ * under an ancestor that is withheld, which the node alone cannot bring back; NaN where the unit has no score there or
+ * no total. Methodology §5.4.
  */
 export function pointsAtStake(
   scored: ScoredBlock,
@@ -15,7 +16,9 @@ export function pointsAtStake(
   targets: readonly number[],
 ): number[] {
   const own = column.scores[unit] as number;
-  if (Number.isNaN(own)) return targets.map(() => Number.NaN);
+  const total = columnAt(scored, 0).scores[unit] as number;
+  if (Number.isNaN(own) || Number.isNaN(total)) return targets.map(() => Number.NaN);
+  if (hasWithheldAncestor(scored, column, unit)) return targets.map((target) => (Number.isNaN(target) ? target : 0));
   const isTotal = column.planned.parent === null;
   const { totalMultiplier } = scored.block.policies;
   const share = isTotal ? null : shareOfTotal(scored, column, unit);
@@ -26,6 +29,15 @@ export function pointsAtStake(
     const gain = share === null ? raiseTotal(scored, column, unit, target) : share * (target - own);
     return Math.max(0, totalMultiplier * gain);
   });
+}
+
+function hasWithheldAncestor(scored: ScoredBlock, column: NodeColumn, unit: number): boolean {
+  for (let at = column.planned.parent; at !== null; ) {
+    const ancestor = columnAt(scored, at);
+    if (Number.isNaN(ancestor.scores[unit])) return true;
+    at = ancestor.planned.parent;
+  }
+  return false;
 }
 
 /**

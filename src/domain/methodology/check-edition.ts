@@ -151,8 +151,10 @@ function checkNode(file: EditionFile, block: BlockFile, node: NodeFile, path: st
         if (score < lowest || score > highest) rule('step-outside-scale');
       }
       break;
-    case 'minmax-block':
     case 'minmax-pooled':
+      if (normalisation.earlier.some((year) => year.lowest > year.highest)) rule('range-upside-down');
+      break;
+    case 'minmax-block':
     case 'z-score':
     case 'rank':
     case 'percentile-rank':

@@ -46,11 +46,17 @@ const normalisation = z.discriminatedUnion('rule', [
   }),
 ]);
 
+/** Powers outside would lose all digits of the mean in its last step. */
+const meanPower = figure
+  .min(-50)
+  .max(50)
+  .refine((power) => power === 0 || Math.abs(power) >= 0.01, { message: '0, or 0.01 ≤ |power| ≤ 50' });
+
 const aggregation = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('arithmetic') }),
   z.strictObject({ rule: z.literal('geometric') }),
   z.strictObject({ rule: z.literal('harmonic') }),
-  z.strictObject({ rule: z.literal('generalised-mean'), power: figure }),
+  z.strictObject({ rule: z.literal('generalised-mean'), power: meanPower }),
   z.strictObject({ rule: z.literal('soft-hard'), softShare: figure.min(0).max(1) }),
 ]);
 

@@ -1,3 +1,4 @@
+import { areEqual, comparable } from '#base/rounding.ts';
 import type { EqualBoundsPolicy, Normalisation, NormalisationName } from '../edition.ts';
 import { competitionRanks } from '../standing.ts';
 
@@ -29,12 +30,22 @@ type Normaliser<Rule extends Normalisation> = (
 function linear(values: Float64Array, bounds: Bounds, context: NormaliseContext): Normalised {
   const { lowest, highest } = context.scale;
   const range = bounds.highest - bounds.lowest;
-  if (!(range > 0)) return equalUnits(values, bounds, context);
+  if (!isWide(bounds)) return equalUnits(values, bounds, context);
   const scores = values.map((value) => {
     const position = Math.min(1, Math.max(0, (value - bounds.lowest) / range));
-    return orient(lowest + (highest - lowest) * position, context);
+    return held(orient(lowest + (highest - lowest) * position, context), context.scale);
   });
   return { scores, bounds, difficulty: null };
+}
+
+/** Whether units differ at all: a range of binary noise is none. Methodology §4.5. */
+function isWide({ lowest, highest }: Bounds): boolean {
+  return highest > lowest && !areEqual(lowest, highest);
+}
+
+/** The last bit of a score must not carry it past the ends of the scale. */
+function held(score: number, { lowest, highest }: Bounds): number {
+  return Math.min(highest, Math.max(lowest, score));
 }
 
 function orient(score: number, { scale, polarity }: NormaliseContext): number {
@@ -92,7 +103,7 @@ const zScore: Normaliser<Extract<Normalisation, { rule: 'z-score' }>> = (values,
   const squares = present.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const deviation = Math.sqrt(squares / (present.length - 1));
   const bounds = boundsOf(values);
-  if (!(bounds.highest > bounds.lowest)) return equalUnits(values, bounds, context);
+  if (!isWide(bounds) || !(deviation > 0)) return equalUnits(values, bounds, context);
   const centre = rule.centre ?? (lowest + highest) / 2;
   const points = (rule.pointsPerDeviation ?? (highest - lowest) / 6) * (context.polarity === 'negative' ? -1 : 1);
   const scores = values.map((value) =>
@@ -105,7 +116,7 @@ const zScore: Normaliser<Extract<Normalisation, { rule: 'z-score' }>> = (values,
 const rank: Normaliser<{ rule: 'rank' }> = (values, _rule, context) => {
   const ranks = competitionRanks(oriented(values, context));
   const bounds = boundsOf(values);
-  if (!(bounds.highest > bounds.lowest)) return equalUnits(values, bounds, context);
+  if (!isWide(bounds)) return equalUnits(values, bounds, context);
   const n = values.filter((value) => !Number.isNaN(value)).length;
   const { lowest, highest } = context.scale;
   const scores = values.map((value, unit) =>
@@ -116,9 +127,10 @@ const rank: Normaliser<{ rule: 'rank' }> = (values, _rule, context) => {
 
 /** lo + (hi − lo)(B + E/2)/n: B units strictly worse, E equal, the unit itself among them. Methodology §3.3. */
 const percentileRank: Normaliser<{ rule: 'percentile-rank' }> = (values, _rule, context) => {
-  const turned = oriented(values, context);
+  // Equal to 12 digits is a tie, as in ranks.
+  const turned = oriented(values, context).map(comparable);
   const bounds = boundsOf(values);
-  if (!(bounds.highest > bounds.lowest)) return equalUnits(values, bounds, context);
+  if (!isWide(bounds)) return equalUnits(values, bounds, context);
   const ascending = turned.filter((value) => !Number.isNaN(value)).toSorted();
   const { lowest, highest } = context.scale;
   const scores = turned.map((value) => {

@@ -6,17 +6,24 @@ import { messagesIn } from './messages.ts';
 
 /** "answers.csv, dòng 12, cột q07, «8»: không có phương án trả lời này …" */
 export function faultSentence(fault: Fault, language: Language): string {
-  const { faults, editionRules, cli } = messagesIn(language);
+  const { faults, editionRules, references, cli } = messagesIn(language);
   const params = { ...fault.params };
   if (typeof params.rule === 'string') params.sentence = editionRules[params.rule] ?? params.rule;
+  if (typeof params.what === 'string') params.what = references[params.what] ?? params.what;
   const quoted = language === 'vi' ? `«${fault.value}»` : `"${fault.value}"`;
   const place = [
     fault.file,
     fault.row === null ? null : fillTemplate(cli.rowPlace, { row: fault.row }, language),
-    fault.column === null ? null : fillTemplate(cli.columnPlace, { column: fault.column }, language),
+    fault.column === null ? null : columnPlace(fault, fault.column, language),
     fault.value === null || fault.value === '' ? null : quoted,
   ];
   return `${place.filter((part) => part !== null).join(', ')}: ${fillTemplate(faults[fault.code], params, language)}`;
+}
+
+/** A column of a table; within an edition the path to the place. */
+function columnPlace(fault: Fault, column: string, language: Language): string {
+  const isPath = fault.row === null && fault.code.startsWith('edition.');
+  return isPath ? column : fillTemplate(messagesIn(language).cli.columnPlace, { column }, language);
 }
 
 /** `name` gives people's names for the codes of units and nodes. */

@@ -43,6 +43,14 @@ export const faults: Record<FaultCode, string> = {
   'edition.rule': '{sentence}',
 };
 
+/** What a reference points at, for `edition.unknown-reference`. */
+export const references: Record<string, string> = {
+  scale: 'scale',
+  question: 'question',
+  answer: 'answer',
+  node: 'node',
+};
+
 /** Sentences for `edition.rule`, by the parameter `rule`. */
 export const editionRules: Record<string, string> = {
   'number-needs-range': 'a number question needs "lowest" smaller than "highest"',

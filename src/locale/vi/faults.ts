@@ -43,6 +43,14 @@ export const faults: Record<FaultCode, string> = {
   'edition.rule': '{sentence}',
 };
 
+/** What a reference points at, for `edition.unknown-reference`. */
+export const references: Record<string, string> = {
+  scale: 'thang trả lời',
+  question: 'câu hỏi',
+  answer: 'phương án trả lời',
+  node: 'nút',
+};
+
 /** Sentences for `edition.rule`, by the parameter `rule`. */
 export const editionRules: Record<string, string> = {
   'number-needs-range': 'câu hỏi số cần «lowest» nhỏ hơn «highest»',

@@ -81,7 +81,7 @@ function countColumn(table: AnswerTable, packed: PackedWeights, { column, histog
 /** Two questions are counted together when the table of their pairs of codes stays in the processor's first cache … */
 const mostPairs = 1024;
 /** … and when a cell has enough rows to pay for clearing that table and adding it up. */
-const rowsPerPair = 2;
+const rowsPerPair = 8;
 
 /**
  * Neighbouring rows add to tables of their own: people agree, so that one entry would be hit again and again, and an

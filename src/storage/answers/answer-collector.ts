@@ -62,9 +62,7 @@ export function createAnswerCollector(layout: AnswerLayout, file: string, faults
       if (record.start[at.respondent] === record.end[at.respondent]) report('cell.required', record, at.respondent);
       const weightSteps =
         layout.weighting === 'design-weight'
-          ? weights.read(cellText(record, at.weight), header.mark, (code, params) =>
-              report(code, record, at.weight, params),
-            )
+          ? weights.read(record, at.weight, header.mark, (code, params) => report(code, record, at.weight, params))
           : null;
       for (const group of groups) group.readRow(record, rows.count(), encodeCell);
       if (known && !known.isAssessed) rowsNotAssessed.set(unitCode, (rowsNotAssessed.get(unitCode) ?? 0) + 1);

@@ -17,13 +17,15 @@ type Locked = {
   optionalDependencies?: Record<string, string>;
 };
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];
+const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'windows'];
 const processors = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64', 'wasm32'];
 
 /** What the name of a package says of the system it is for: `@oxlint/binding-linux-arm64-musl`. */
 function platformOf(name: string): Pick<Locked, 'os' | 'cpu' | 'libc'> | null {
   const words = name.split(/[/-]/);
-  const os = systems.filter((system) => words.includes(system));
+  const os = systems
+    .filter((system) => words.includes(system))
+    .map((system) => (system === 'windows' ? 'win32' : system));
   const cpu = processors.filter((processor) => words.includes(processor));
   if (os.length === 0 || cpu.length === 0) return null;
   const libc = words.includes('musl') ? ['musl'] : words.includes('gnu') ? ['glibc'] : null;
@@ -35,11 +37,16 @@ const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string
 const added: string[] = [];
 for (const [parent, locked] of Object.entries(lock.packages)) {
   if (parent === '') continue;
-  for (const [name, version] of Object.entries(locked.optionalDependencies ?? {})) {
+  for (const [name, range] of Object.entries(locked.optionalDependencies ?? {})) {
     const key = `node_modules/${name}`;
     const platform = platformOf(name);
-    if (lock.packages[key] || !platform || !/^\d/.test(version)) continue;
-    lock.packages[key] = { version, ...(locked.dev ? { dev: true } : {}), optional: true, ...platform };
+    if (lock.packages[key] || !platform) continue;
+    lock.packages[key] = {
+      version: range.replace(/^[\^~]/, ''),
+      ...(locked.dev ? { dev: true } : {}),
+      optional: true,
+      ...platform,
+    };
     added.push(name);
   }
 }

@@ -10,15 +10,18 @@ const mayImport: Record<string, readonly string[]> = {
   domain: ['base', 'engine'],
   locale: ['base'],
   storage: ['base', 'domain'],
+  http: ['base', 'domain', 'locale'],
   cli: ['base', 'domain', 'locale'],
-  app: ['base', 'engine', 'domain', 'locale', 'storage', 'cli'],
+  app: ['base', 'engine', 'domain', 'locale', 'storage', 'http', 'cli'],
 };
 /** Rooms that may also name types of others, to word their codes. */
 const mayImportTypes: Record<string, readonly string[]> = { locale: ['engine', 'domain'] };
 /** Libraries a room may import. `engine` and `base` have none. */
 const libraries: Record<string, readonly string[]> = {
   domain: ['zod'],
-  storage: ['@duckdb/node-api', 'exceljs'],
+  storage: ['@duckdb/node-api', 'exceljs', 'kysely', 'kysely/migration', 'pg'],
+  http: ['fastify', '@fastify/cookie', '@fastify/helmet', '@fastify/static', 'fastify-type-provider-zod', 'zod'],
+  app: ['@node-rs/argon2', 'fastify', 'zod'],
   cli: ['commander', 'zod'],
 };
 const pureRooms = ['base', 'engine', 'domain', 'locale'];

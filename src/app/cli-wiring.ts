@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Problem } from '#base/problem.ts';
 import type { CliContext } from '#cli/cli-context.ts';
+import { printRun } from '#domain/scoring-run/scoring-run.ts';
 import { type Language, languages } from '#locale/format.ts';
 import { csvLine } from '#storage/csv/write-csv.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { lazySource } from '#storage/round-folder/lazy-source.ts';
+import { describeSettings } from './config.ts';
+import { sha256 } from './environment.ts';
+import { packageVersion } from './package-file.ts';
 import { createProgress } from './progress.ts';
+import { secrets } from './secrets.ts';
 
 /** Plugs the storage into the command line. What is large and seldom needed is loaded when it is. */
 export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
@@ -43,20 +48,31 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
       const { convertRound } = await import('#storage/round-folder/convert-round.ts');
       return convertRound(from, to, faults);
     },
-    csvLine,
-    sha256(chunks) {
-      const hash = createHash('sha256');
-      for (const chunk of chunks) hash.update(chunk);
-      return hash.digest('hex');
+    // The database and its libraries are loaded by the commands that need them, so that scoring a folder starts fast.
+    async openPlatform(actor) {
+      const { openPlatform } = await import('./open-platform.ts');
+      return openPlatform(environment, actor);
     },
+    async openContent(path) {
+      const { openRoundContent } = await import('#storage/round-folder/round-content.ts');
+      return openRoundContent(path, statSync(path).isDirectory());
+    },
+    async writeRound(folder, content, run) {
+      if (existsSync(folder)) throw new Problem('file.exists', { path: folder });
+      const { writeRoundFolder } = await import('#storage/round-folder/write-round-folder.ts');
+      return writeRoundFolder(resolve(folder), content, run ? [{ name: 'result.json', chunks: printRun(run) }] : []);
+    },
+    async serve(mode) {
+      const { serve } = await import('./serve.ts');
+      return serve(environment, mode);
+    },
+    describeSettings: () => describeSettings(environment),
+    secrets,
+    csvLine,
+    sha256,
     version: packageVersion(),
     defaultLanguage: chooseDefaultLanguage(environment),
   };
-}
-
-function packageVersion(): string {
-  const content: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return String((content as { version?: unknown }).version);
 }
 
 function writeInPlace(path: string, chunks: Iterable<string>): void {

@@ -2,6 +2,7 @@ import type { FaultList } from '#domain/assessment-round/fault.ts';
 import type { RoundSource } from '#domain/assessment-round/round-source.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { Language } from '#locale/format.ts';
+import type { PlatformPorts } from './platform.ts';
 
 export type Sheet = {
   name: string;
@@ -10,7 +11,7 @@ export type Sheet = {
 };
 
 /** Everything the commands need of the outside. `app` wires it; tests pass their own. */
-export type CliContext = {
+export type CliContext = PlatformPorts & {
   out(text: string): void;
   err(text: string): void;
   /** True when standard output is a terminal that shows colour. */

@@ -6,10 +6,12 @@ import { problemSentence } from '#locale/sentences.ts';
 import { check } from './check.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
 import { convert } from './convert.ts';
+import { exportFromDatabase, importToDatabase, migrate, verifyAudit } from './database-commands.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { schema, schemaNames } from './schema.ts';
 import { type ScoreOptions, score, scoreFormats } from './score.ts';
+import { config, createAdministrator, runServer } from './server-commands.ts';
 import { UsageFault, usageSentence } from './usage.ts';
 import { verify } from './verify.ts';
 
@@ -63,13 +65,13 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
       subcommandTerm: commandTerm,
     });
 
-  const command = (name: string, summary: string): Command =>
+  const command: AddCommand = (name, summary) =>
     program
       .command(name)
       .description(summary)
       .helpOption('-h, --help', cli.helpOption)
       .addOption(new Option('--lang <vi|en>', cli.languageOption).choices(languages).default(language));
-  const finish = async (outcome: Promise<number> | number): Promise<void> => {
+  const finish: Finish = async (outcome) => {
     done.exitCode = await outcome;
   };
 
@@ -110,7 +112,47 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .argument('<from>', cli.fromArgument)
     .argument('<to>', cli.toArgument)
     .action((from: string, to: string, options: { lang: Language }) => finish(convert(context, from, to, options)));
+  addDatabaseCommands(context, language, command, finish);
   return program;
+}
+
+type AddCommand = (name: string, summary: string) => Command;
+type Finish = (outcome: Promise<number> | number) => Promise<void>;
+
+/** The commands that work on a database, and those that serve it. */
+function addDatabaseCommands(context: CliContext, language: Language, command: AddCommand, finish: Finish): void {
+  const { cli } = messagesIn(language);
+  command('start', cli.startSummary).action((options: { lang: Language }) =>
+    finish(runServer(context, 'demo', options)),
+  );
+  command('serve', cli.serveSummary).action((options: { lang: Language }) =>
+    finish(runServer(context, 'installation', options)),
+  );
+  command('config', cli.configSummary).action((options: { lang: Language }) => finish(config(context, options)));
+  command('admin', cli.adminSummary)
+    .argument('<create>', cli.adminArgument)
+    .requiredOption('--email <email>', cli.emailOption)
+    .requiredOption('--name <name>', cli.nameOption)
+    .action((name: string, options: Parameters<typeof createAdministrator>[1]) => {
+      if (name !== 'create') throw new UsageFault('invalid-value', { name: 'admin', value: name, expected: 'create' });
+      return finish(createAdministrator(context, options));
+    });
+  command('migrate', cli.migrateSummary).action((options: { lang: Language }) => finish(migrate(context, options)));
+  command('import', cli.importSummary)
+    .argument('<dir>', cli.roundArgument)
+    .action((dir: string, options: { lang: Language }) => finish(importToDatabase(context, dir, options)));
+  command('export', cli.exportSummary)
+    .argument('<round>', cli.roundCodeArgument)
+    .argument('<dir>', cli.folderArgument)
+    .action((round: string, dir: string, options: { lang: Language }) =>
+      finish(exportFromDatabase(context, round, dir, options)),
+    );
+  command('audit', cli.auditSummary)
+    .argument('<verify>', cli.auditArgument)
+    .action((name: string, options: { lang: Language }) => {
+      if (name !== 'verify') throw new UsageFault('invalid-value', { name: 'audit', value: name, expected: 'verify' });
+      return finish(verifyAudit(context, options));
+    });
 }
 
 function commandTerm(command: Command): string {

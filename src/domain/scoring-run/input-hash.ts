@@ -1,6 +1,6 @@
 import { assert } from '#base/assert.ts';
 import type { CountedRound } from '#engine/score-round.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../canonical-json.ts';
 
 /** SHA-256 of the chunks one after another, in hexadecimal. Comes in from outside: the domain has no cryptography. */
 export type Sha256 = (chunks: Iterable<string | Uint8Array>) => string;

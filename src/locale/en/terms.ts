@@ -35,7 +35,32 @@ export const problems: Record<ProblemCode, string> = {
   'file.not-written': '"{path}" cannot be written: {reason}.',
   'format.needs-file': 'The format {format} needs a file name (--out).',
   'format.unknown': 'The format "{format}" cannot be used.',
+  'round.unknown': 'There is no round "{code}" in the database.',
+  'round.exists': 'The round "{code}" is in the database already; what was imported is not overwritten.',
+  'database.not-set': 'DATABASE_URL is not set; point it to a PostgreSQL server of version 15 or newer.',
+  'database.unavailable': 'The database does not answer for the moment; try again later.',
+  'database.in-use': 'Another process (number {pid}) is using these data.',
+  'database.not-startable': 'The database cannot be started: {reason}',
+  'database.too-old': 'PostgreSQL {version} is too old; version 15 or newer is needed.',
+  'config.invalid': 'The configuration is wrong: {faults}',
   'workbook.too-many-rows': '{file} has more than {most} rows, which no sheet can hold; use CSV or Parquet.',
+  'round.not-scored': 'The round "{code}" has not been scored.',
+  'result.run-changed': 'The results were computed anew while you were reading; start again from the first page.',
+  'account.not-signed-in': 'You are not signed in, or your session has ended.',
+  'account.not-allowed': 'Your account may not do this.',
+  'account.wrong-sign-in':
+    'The e-mail or the password is wrong. After 5 wrong passwords in a row the account is locked for 15 minutes, and the right one is refused too.',
+  'account.email-taken': 'There is an account with the e-mail "{email}" already.',
+  'account.unknown': 'There is no account "{account}".',
+  'link.not-valid': 'The link is wrong, used or past. Ask for a new one.',
+  'request.invalid': 'The request is not valid.',
+  'request.too-large': 'The request is too large.',
+  'request.too-many': 'Too many tries. Wait {seconds} seconds and try again.',
+  'request.wrong-origin': 'The request comes from another web site and is refused.',
+  'request.wrong-media-type': 'The content of the request must be JSON (application/json).',
+  'request.wrong-method': 'This address only takes: {allowed}.',
+  'server.not-ready': 'The system is not ready. Try again later.',
+  'not-found': 'There is nothing at this address.',
 };
 
 export const status: Record<Status, string> = {
@@ -94,4 +119,16 @@ export const aggregations: Record<AggregationName, string> = {
 export const medianReadings: Record<MedianReading, string> = {
   'strictly-below': 'strictly below the median',
   'at-or-below': 'at or below the median',
+};
+
+/** What each setting of the server means, by its name. */
+export const settings: Record<string, string> = {
+  DATABASE_URL: 'address of a PostgreSQL server, 15 or newer; the embedded one if not set',
+  DDCI_VAR: 'folder of the embedded database',
+  DDCI_HOST: 'address the server listens on',
+  DDCI_PORT: 'port',
+  DDCI_ORIGIN: 'address users type into the browser, such as https://ddci.example.vn',
+  DDCI_TRUST_PROXY: 'on behind a proxy that sets X-Forwarded-For',
+  DDCI_LOG_LEVEL: 'level of the log',
+  DDCI_LANG: 'language of the command line: vi or en',
 };

@@ -36,8 +36,33 @@ export const problems: Record<ProblemCode, string> = {
   'file.not-written': 'Không ghi được «{path}»: {reason}.',
   'format.needs-file': 'Dạng {format} cần tên tệp (--out).',
   'format.unknown': 'Không dùng được dạng «{format}».',
+  'round.unknown': 'Không có đợt đánh giá «{code}» trong cơ sở dữ liệu.',
+  'round.exists': 'Đợt đánh giá «{code}» đã có trong cơ sở dữ liệu; dữ liệu đã nhập không được ghi đè.',
+  'database.not-set': 'Chưa đặt DATABASE_URL; hãy trỏ tới một máy chủ PostgreSQL 15 trở lên.',
+  'database.unavailable': 'Cơ sở dữ liệu tạm thời không trả lời; hãy thử lại sau.',
+  'database.in-use': 'Dữ liệu này đang do một tiến trình khác (số {pid}) sử dụng.',
+  'database.not-startable': 'Không khởi động được cơ sở dữ liệu: {reason}',
+  'database.too-old': 'PostgreSQL {version} quá cũ; cần bản 15 trở lên.',
+  'config.invalid': 'Cấu hình sai: {faults}',
   'workbook.too-many-rows':
     '{file} có nhiều hơn {most} dòng, một trang tính không chứa được; hãy dùng CSV hoặc Parquet.',
+  'round.not-scored': 'Đợt đánh giá «{code}» chưa được tính điểm.',
+  'result.run-changed': 'Kết quả đã được tính lại trong khi đang đọc; hãy đọc lại từ đầu.',
+  'account.not-signed-in': 'Bạn chưa đăng nhập, hoặc phiên làm việc đã hết hạn.',
+  'account.not-allowed': 'Tài khoản không có quyền làm việc này.',
+  'account.wrong-sign-in':
+    'Thư điện tử hoặc mật khẩu không đúng. Sau 5 lần sai liên tiếp, tài khoản bị khóa 15 phút và mật khẩu đúng cũng không được nhận.',
+  'account.email-taken': 'Đã có tài khoản dùng thư điện tử «{email}».',
+  'account.unknown': 'Không có tài khoản «{account}».',
+  'link.not-valid': 'Liên kết không đúng, đã dùng rồi hoặc đã hết hạn. Hãy xin liên kết mới.',
+  'request.invalid': 'Yêu cầu không hợp lệ.',
+  'request.too-large': 'Yêu cầu quá lớn.',
+  'request.too-many': 'Quá nhiều lần thử. Hãy đợi {seconds} giây rồi thử lại.',
+  'request.wrong-origin': 'Yêu cầu đến từ một trang web khác nên bị từ chối.',
+  'request.wrong-media-type': 'Nội dung yêu cầu phải là JSON (application/json).',
+  'request.wrong-method': 'Địa chỉ này chỉ nhận: {allowed}.',
+  'server.not-ready': 'Hệ thống chưa sẵn sàng. Hãy thử lại sau.',
+  'not-found': 'Không có gì ở địa chỉ này.',
 };
 
 export const status: Record<Status, string> = {
@@ -96,4 +121,16 @@ export const aggregations: Record<AggregationName, string> = {
 export const medianReadings: Record<MedianReading, string> = {
   'strictly-below': 'thấp hơn hẳn trung vị',
   'at-or-below': 'bằng hoặc thấp hơn trung vị',
+};
+
+/** What each setting of the server means, by its name. */
+export const settings: Record<string, string> = {
+  DATABASE_URL: 'địa chỉ máy chủ PostgreSQL 15 trở lên; không đặt thì dùng bản nhúng',
+  DDCI_VAR: 'thư mục của cơ sở dữ liệu nhúng',
+  DDCI_HOST: 'địa chỉ máy chủ lắng nghe',
+  DDCI_PORT: 'cổng',
+  DDCI_ORIGIN: 'địa chỉ người dùng gõ vào trình duyệt, ví dụ https://ddci.example.vn',
+  DDCI_TRUST_PROXY: 'on khi đứng sau máy chủ ủy quyền có đặt X-Forwarded-For',
+  DDCI_LOG_LEVEL: 'mức nhật ký',
+  DDCI_LANG: 'ngôn ngữ của dòng lệnh: vi hoặc en',
 };

@@ -36,6 +36,17 @@ export function readCsvInChunks(
   faults: FaultList,
   sizes: CsvSizes,
 ): void {
+  for (const _chunk of readCsvSteps(path, fileName, handler, faults, sizes));
+}
+
+/** As `readCsv`, in steps of a chunk: who takes the records may wait between the steps, and so holds one chunk of them. */
+export function* readCsvSteps(
+  path: string,
+  fileName: string,
+  handler: CsvHandler,
+  faults: FaultList,
+  sizes: CsvSizes = usualSizes,
+): Generator<void, void> {
   const input = openInput(path, sizes);
   if (typeof input === 'string') {
     refuseFile(faults, fileName, 'file.unreadable', { reason: input });
@@ -44,19 +55,20 @@ export function readCsvInChunks(
   try {
     const reading = createReading(input, fileName, handler, faults, sizes.recordBytes);
     if (!fill(reading, input, handler) || !passByteOrderMark(reading)) return;
-    readRecords(reading, input, handler);
+    yield* readRecords(reading, input, handler);
     if (reading.header === null && !reading.stopped) refuseFile(faults, fileName, 'file.empty');
   } finally {
     closeInput(input);
   }
 }
 
-function readRecords(reading: Reading, input: CsvInput, handler: CsvHandler): void {
+function* readRecords(reading: Reading, input: CsvInput, handler: CsvHandler): Generator<void, void> {
   const { scan } = input;
   while (!reading.stopped) {
     const hasMoved = reading.position < scan.limit && (reading.skipping ? skipLine(reading) : readRecord(reading));
     if (hasMoved) continue;
     if (scan.final) return;
+    yield;
     fill(reading, input, handler);
   }
 }

@@ -5,6 +5,7 @@ import type { FaultList } from '#domain/assessment-round/fault.ts';
 import { flattenJson } from '../xlsx/flatten-json.ts';
 import { editionColumns } from '../xlsx/round-workbook.ts';
 import { type SheetCell, type SheetContent, writeWorkbook } from '../xlsx/write-workbook.ts';
+import { inOnePiece } from './round-content.ts';
 import { numberColumns, type RoundTables, readFolderTables, readWorkbookTables } from './round-tables.ts';
 import { writeRoundFolder } from './write-round-folder.ts';
 
@@ -23,7 +24,7 @@ export async function convertRound(from: string, to: string, faults: FaultList):
   if (isTaken(target)) throw new Problem('file.exists', { path: to });
   const round = await (isWorkbook(from) ? readWorkbookTables : readFolderTables)(from, faults);
   if (!round) return [];
-  if (!isWorkbook(to)) return writeRoundFolder(target, round);
+  if (!isWorkbook(to)) return writeRoundFolder(target, { edition: round.edition, pieces: inOnePiece(round.tables) });
   const sheets = toSheets(round);
   await writeWorkbook(target, sheets);
   return sheets.map(({ name }) => name);

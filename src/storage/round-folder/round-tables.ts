@@ -61,7 +61,7 @@ export async function readWorkbookTables(path: string, faults: FaultList): Promi
 }
 
 /** Codes of the questions of an unchecked edition that are answered with a number. */
-function numberQuestions(edition: unknown): ReadonlySet<string> {
+export function numberQuestions(edition: unknown): ReadonlySet<string> {
   const questions = propertyOf(edition, 'questions');
   if (!Array.isArray(questions)) return new Set();
   const numeric = questions.filter((question) => propertyOf(question, 'kind') === 'number');
@@ -75,7 +75,7 @@ function propertyOf(value: unknown, key: string): unknown {
 }
 
 /** The rows with '.' for the decimal mark of the file. A number with the other mark is a fault here as when it is read. */
-function withPoints(table: SourceTable, questions: ReadonlySet<string>, faults: FaultList): string[][] {
+export function withPoints(table: SourceTable, questions: ReadonlySet<string>, faults: FaultList): string[][] {
   const { file, header, decimalMark, rows } = table;
   if (decimalMark === '.') return rows.map(({ cells }) => cells);
   const isNumber = header.map((column) => numberColumns.has(column) || questions.has(column));

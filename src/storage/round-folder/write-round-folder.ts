@@ -1,37 +1,64 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDecimal } from '#base/decimal.ts';
 import { Problem } from '#base/problem.ts';
+import type { RoundContent, TablePiece } from '#domain/assessment-round/round-content.port.ts';
 import { csvLine } from '../csv/write-csv.ts';
 import { roundFiles } from './folder-source.ts';
-import type { RoundTables } from './round-tables.ts';
+
+/** A file to lie beside those of the round, in pieces. */
+export type FurtherFile = { name: string; chunks: Iterable<string> };
 
 /**
- * Writes a round as a folder: edition.json and a CSV for each table. The folder is there only when it is whole; `folder`
- * must be absent or empty. Gives the names of the files.
+ * Writes a round as a folder: edition.json and a CSV for each table, piece by piece. The folder is there only when it is
+ * whole; `folder` must be absent or empty. Gives the names of the files.
  * @throws Problem `file.not-written`
  */
-export function writeRoundFolder(folder: string, { edition, tables }: RoundTables): string[] {
-  const files = [
-    { name: roundFiles.edition as string, text: `${JSON.stringify(edition, null, 2)}\n` },
-    ...tables.map(({ name, header, rows }) => ({
-      name: roundFiles[name],
-      text: [header, ...rows].map(toLine).join(''),
-    })),
-  ];
+export async function writeRoundFolder(
+  folder: string,
+  { edition, pieces }: RoundContent,
+  further: readonly FurtherFile[] = [],
+): Promise<string[]> {
   const unfinished = `${folder}.${process.pid}.part`;
   try {
     mkdirSync(unfinished, { recursive: true });
-    for (const { name, text } of files) writeFileSync(join(unfinished, name), text);
+    writeFileSync(join(unfinished, roundFiles.edition), `${JSON.stringify(edition, null, 2)}\n`);
+    const tables = await writeTables(unfinished, pieces);
+    for (const { name, chunks } of further) writeChunks(join(unfinished, name), chunks);
     // Fails when something has been put there since, instead of deleting it.
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(unfinished, folder);
+    return [roundFiles.edition, ...tables, ...further.map(({ name }) => name)];
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    throw new Problem('file.not-written', { path: folder, reason: String(error.code) });
+    const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : null;
+    throw code === null ? error : new Problem('file.not-written', { path: folder, reason: code });
   }
-  return files.map(({ name }) => name);
+}
+
+async function writeTables(folder: string, pieces: AsyncIterable<TablePiece>): Promise<string[]> {
+  const fileByName = new Map<string, number>();
+  try {
+    for await (const { name, header, rows } of pieces) {
+      const fileName = `${name}.csv`;
+      const file = fileByName.get(fileName) ?? openSync(join(folder, fileName), 'w');
+      if (!fileByName.has(fileName)) writeFileSync(file, toLine(header));
+      fileByName.set(fileName, file);
+      writeFileSync(file, rows.map(toLine).join(''));
+    }
+  } finally {
+    for (const file of fileByName.values()) closeSync(file);
+  }
+  return [...fileByName.keys()];
+}
+
+function writeChunks(path: string, chunks: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const chunk of chunks) writeFileSync(file, chunk);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Numbers as they stand: `csvLine` would take the sign of -1 for the start of a formula. */

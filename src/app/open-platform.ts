@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import type { Platform } from '#cli/platform.ts';
+import { verifyAuditLog } from '#storage/postgres/audit-log.ts';
+import { type DatabaseAddress, openDatabase } from '#storage/postgres/database.ts';
+import { migrateToLatest } from '#storage/postgres/migrate.ts';
+import { createContexts } from '#storage/postgres/platform-store.ts';
+import { outside, sha256 } from './environment.ts';
+
+/** A database that is open and up to date. Closing it stops the embedded server, if there is one. */
+export async function openPlatform(environment: NodeJS.ProcessEnv, actor: string): Promise<Platform> {
+  const { address, stop } = await findDatabase(environment);
+  const opened = openDatabase(address);
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await stop();
+  };
+  try {
+    const migrated = await migrateToLatest(opened.database);
+    const contextOf = createContexts(opened, outside);
+    return {
+      context: contextOf(actor),
+      contextOf,
+      isReady: () => opened.isReady(),
+      migrated,
+      verifyAudit: () => verifyAuditLog(opened.database, sha256),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The server of DATABASE_URL, else the embedded one under `var/`, or where DDCI_VAR says. */
+async function findDatabase(
+  environment: NodeJS.ProcessEnv,
+): Promise<{ address: DatabaseAddress; stop(): Promise<void> }> {
+  const url = environment.DATABASE_URL;
+  if (url !== undefined && url !== '') return { address: { url }, stop: async () => undefined };
+  const { startEmbedded } = await import('./start-embedded.ts');
+  const embedded = await startEmbedded(resolve(environment.DDCI_VAR ?? 'var', 'postgres'));
+  return { address: embedded.connection, stop: embedded.stop };
+}

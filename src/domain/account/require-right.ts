@@ -1,0 +1,31 @@
+import { Problem } from '#base/problem.ts';
+import type { Context, Transaction } from '../context.ts';
+import type { Account } from './account-store.port.ts';
+import { mayDo, provinceWideRights, type Right, type Role } from './rights.ts';
+
+/** Who holds the machine needs no right in the program. */
+const trustedActors: readonly string[] = ['system', 'command-line'];
+
+/** Whether the account has the right. One that is about the whole province is not held by way of one organisation. */
+export function hasRight(account: Account, right: Right): boolean {
+  if (account.status !== 'active') return false;
+  const counting = provinceWideRights.includes(right)
+    ? account.grants.filter((grant) => grant.organisationCode === null)
+    : account.grants;
+  return mayDo(
+    counting.map((grant) => grant.role),
+    right,
+  );
+}
+
+/** The roles of an account, each once. */
+export function rolesOf(account: Account): Role[] {
+  return [...new Set(account.grants.map((grant) => grant.role))];
+}
+
+/** Throws the problem `account.not-allowed` when the actor has not the right. */
+export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<void> {
+  if (trustedActors.includes(context.actor)) return;
+  const account = await accounts.find(context.actor);
+  if (!account || !hasRight(account, right)) throw new Problem('account.not-allowed', { right });
+}

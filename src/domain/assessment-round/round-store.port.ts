@@ -1,0 +1,33 @@
+import type { LocalText } from '#engine/edition.ts';
+import type { ScoringRun } from '../scoring-run/scoring-run.ts';
+
+/** A round as the list of rounds shows it. */
+export type RoundSummary = {
+  code: string;
+  year: number;
+  name: LocalText;
+  status: RoundStatus;
+  editionHash: string;
+  unitCount: number;
+  answerCount: number;
+  importedAt: string;
+  runId: string | null;
+};
+export type RoundStatus = 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+
+/** The text tables of a round, as its folder has them; numbers with the decimal mark '.'. */
+export type StoredTable = { name: string; header: string[]; rows: string[][] };
+
+/** Rounds, their input and their scoring runs. Nothing here is ever changed: an import or a run is added. */
+export type RoundStore = {
+  list(): Promise<RoundSummary[]>;
+  find(code: string): Promise<RoundSummary | null>;
+  insert(round: Omit<RoundSummary, 'runId'>, edition: unknown): Promise<void>;
+  /** Appends rows of one table; the answers come in many pieces. */
+  appendRows(roundCode: string, table: Omit<StoredTable, 'rows'>, rows: readonly string[][]): Promise<void>;
+  edition(roundCode: string): Promise<unknown>;
+  /** The rows of a table in the order they came, in pieces. */
+  readRows(roundCode: string, table: string): AsyncIterable<{ header: string[]; rows: string[][] }>;
+  insertRun(roundCode: string, runId: string, run: ScoringRun, at: string, reason: string): Promise<void>;
+  findRun(runId: string): Promise<ScoringRun | null>;
+};

@@ -1,0 +1,25 @@
+import type { AccountStore } from './account/account-store.port.ts';
+import type { RoundStore } from './assessment-round/round-store.port.ts';
+import type { AuditEntry } from './audit/audit-event.ts';
+import type { Sha256 } from './scoring-run/input-hash.ts';
+
+/** What a use case can reach inside a transaction, and nowhere else. */
+export type Transaction = {
+  rounds: RoundStore;
+  accounts: AccountStore;
+  /** Every use case that changes something appends what it did, in the same transaction. */
+  audit(entry: AuditEntry): Promise<void>;
+};
+
+/** Who acts, and all that comes from outside: the clock, ids, chance, the database. */
+export type Context = {
+  /** Account id, or `system`, or `command-line`. */
+  actor: string;
+  /** ISO 8601 in UTC. */
+  now(): string;
+  /** A UUID of version 7: in the order of time. */
+  newId(): string;
+  sha256: Sha256;
+  /** All or nothing. What the work throws undoes it. */
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+};

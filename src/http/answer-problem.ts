@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#base/problem.ts';
+import { fillTemplate } from '#locale/format.ts';
+import { messagesIn } from '#locale/messages.ts';
+import { problemSentence } from '#locale/sentences.ts';
+import { statusOf } from './problem-status.ts';
+import { InvalidRequest, type RequestFault } from './request-faults.ts';
+import { requestLanguage } from './request-language.ts';
+
+type ProblemAnswer = {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  id?: string;
+  faults?: RequestFault[];
+};
+
+/** The one place where failures are answered: application/problem+json, RFC 9457, in the language of the caller. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error);
+  const status = problem && statusOf(problem.code);
+  if (!problem || !status) return answerInternal(error, request, reply);
+  const language = requestLanguage(request.headers['accept-language']);
+  if (problem.code === 'request.too-many') reply.header('retry-after', String(problem.details.seconds));
+  if (problem.code === 'request.wrong-method') reply.header('allow', String(problem.details.allowed));
+  return send(request, reply, {
+    type: `urn:ddci:problem:${problem.code}`,
+    title: problemSentence(problem, language),
+    status,
+    code: problem.code,
+    ...(problem instanceof InvalidRequest ? { faults: problem.faultsIn(language) } : {}),
+  });
+}
+
+/** What only we can cause. The caller gets an id and no more; the log has the rest under it. */
+function answerInternal(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.log.error({ err: error }, 'a request failed');
+  const language = requestLanguage(request.headers['accept-language']);
+  return send(request, reply, {
+    type: 'urn:ddci:problem:internal',
+    title: fillTemplate(messagesIn(language).http.internalError, { id: request.id }, language),
+    status: 500,
+    code: 'internal',
+    id: request.id,
+  });
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, problem: ProblemAnswer): FastifyReply {
+  return reply
+    .code(problem.status)
+    .header('content-language', requestLanguage(request.headers['accept-language']))
+    .header('vary', 'Accept-Language')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
+/** Our own problems, and what Fastify says of a request it cannot take. */
+function problemOf(error: unknown): Problem | null {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Error)) return null;
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('request.too-large');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('request.wrong-media-type');
+  const isOfFastify = typeof code === 'string' && code.startsWith('FST_');
+  const isOfRequest = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
+  return isOfFastify && isOfRequest ? new Problem('request.invalid') : null;
+}

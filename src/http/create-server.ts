@@ -1,0 +1,86 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { Problem } from '#base/problem.ts';
+import { answerProblem } from './answer-problem.ts';
+import { readJsonBody } from './json-body.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { routes } from './routes.ts';
+import { admit, serve } from './serve-route.ts';
+import type { ServerPorts } from './server-ports.ts';
+
+const bodyLimitBytes = 1024 * 1024;
+const signInsPerMinute = 10;
+
+/** The whole server, not yet listening. */
+export function createServer(ports: ServerPorts): FastifyInstance {
+  const clock = ports.context('anonymous');
+  const server: FastifyInstance = Fastify({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 60_000,
+    trustProxy: ports.trustProxy,
+    genReqId: () => clock.newId(),
+    logger: { level: ports.logLevel, ...(ports.logStream ? { stream: ports.logStream } : {}) },
+    // What never becomes a route's request: an address that cannot be decoded, a parameter that is too long.
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
+    routerOptions: { maxParamLength: 400 },
+  });
+  secure(server, ports);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string) => readJsonBody(text),
+  );
+  server.setErrorHandler(answerProblem);
+  server.setNotFoundHandler((request, reply) => answerProblem(notFound(request), request, reply));
+  const nowMs = (): number => Date.parse(clock.now());
+  const limit = createRateLimit({ most: signInsPerMinute, windowMs: 60_000, nowMs });
+  for (const route of routes) {
+    server.route({
+      method: route.method,
+      url: route.url,
+      onRequest: (request) => admit(ports, route, request),
+      handler: (request, reply) => serve(ports, route, limit, { request, reply }),
+    });
+  }
+  return server;
+}
+
+function secure(server: FastifyInstance, { isSecure }: ServerPorts): void {
+  server.register(cookie);
+  server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'frame-ancestors': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+      },
+    },
+    frameguard: { action: 'deny' },
+    hsts: isSecure,
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** Wrong address, or right address and wrong method. */
+function notFound(request: FastifyRequest): Problem {
+  const [path = ''] = request.url.split('?');
+  const methods = routes.filter(({ url }) => matches(url, path)).map((route) => route.method);
+  if (methods.length === 0) return new Problem('not-found');
+  const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  return new Problem('request.wrong-method', { allowed: allowed.join(', ') });
+}
+
+function matches(url: string, path: string): boolean {
+  const expected = url.split('/');
+  const found = path.split('/');
+  return expected.length === found.length && expected.every((part, at) => part.startsWith(':') || part === found[at]);
+}

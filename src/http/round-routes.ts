@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Problem } from '#base/problem.ts';
+import { plainText } from '#domain/account/account.schema.ts';
+import type { RoundSummary } from '#domain/assessment-round/round-store.port.ts';
+import type { Context } from '#domain/context.ts';
+import { namesEtag, readPage, resultLines, resultPage, resultQuery, selectRows } from './result-page.ts';
+import { defineRoute, noBody, noParams, noQuery } from './route.ts';
+
+const code = plainText.min(1).max(120);
+const roundParams = z.strictObject({ code });
+
+const roundAnswer = z.object({
+  code: z.string(),
+  year: z.int(),
+  name: z.object({ vi: z.string(), en: z.string() }),
+  status: z.enum(['draft', 'fielding', 'closed', 'scored', 'published']),
+  editionHash: z.string(),
+  unitCount: z.int(),
+  answerCount: z.int(),
+  importedAt: z.string(),
+  runId: z.string().nullable().describe('The last scoring run; null before the first'),
+});
+
+export const roundRoutes = [
+  defineRoute({
+    method: 'GET',
+    url: '/api/rounds',
+    right: 'round.read',
+    summary: 'All assessment rounds',
+    status: 200,
+    params: noParams,
+    query: noQuery,
+    body: noBody,
+    response: z.object({ rounds: z.array(roundAnswer) }),
+    async handle({ context }) {
+      const rounds = await context.transaction((transaction) => transaction.rounds.list());
+      return { content: { kind: 'json', body: { rounds } } };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/api/rounds/:code',
+    right: 'round.read',
+    summary: 'One assessment round',
+    status: 200,
+    params: roundParams,
+    query: noQuery,
+    body: noBody,
+    response: roundAnswer,
+    handle: async ({ context, params }) => ({
+      content: { kind: 'json', body: await getRound(context, params.code) },
+    }),
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/api/rounds/:code/results',
+    right: 'result.read',
+    summary: 'The rows of the last scoring run, in pages; the ETag is the run',
+    status: 200,
+    params: roundParams,
+    query: resultQuery,
+    body: noBody,
+    response: resultPage,
+    hasCsv: true,
+    async handle({ context, params, query, ports, ifNoneMatch }) {
+      const { runId } = await getRound(context, params.code);
+      if (runId === null) throw new Problem('round.not-scored', { code: params.code });
+      const headers = { etag: `"${runId}"` };
+      if (namesEtag(ifNoneMatch, headers.etag)) return { content: { kind: 'same' }, headers };
+      const run = await context.transaction((transaction) => transaction.rounds.findRun(runId));
+      if (!run) throw new Problem('round.not-scored', { code: params.code });
+      if (query.format === 'json') {
+        return { content: { kind: 'json', body: readPage(run, runId, query) }, headers };
+      }
+      // A table of numbers has no room for the notice that they are simulated: it goes beside.
+      const notice = { 'x-ddci-simulated': String(run.simulation !== null) };
+      const lines = resultLines(selectRows(run, query), (cells) => ports.csvLine(cells));
+      return { content: { kind: 'csv', lines }, headers: { ...headers, ...notice } };
+    },
+  }),
+];
+
+async function getRound(context: Context, roundCode: string): Promise<RoundSummary> {
+  const round = await context.transaction((transaction) => transaction.rounds.find(roundCode));
+  if (!round) throw new Problem('round.unknown', { code: roundCode });
+  return round;
+}

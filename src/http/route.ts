@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Account } from '#domain/account/account-store.port.ts';
+import type { Right } from '#domain/account/rights.ts';
+import type { Context } from '#domain/context.ts';
+import type { ServerPorts } from './server-ports.ts';
+
+/** Who may call a route. Each states it: a route without one does not compile. */
+export type Access = Right | 'public' | 'signed-in';
+
+type CallerOf<A extends Access> = A extends 'public' ? null : Account;
+
+/** What a handler gets: all of it checked. */
+export type RouteRequest<A extends Access, Params, Query, Body> = {
+  params: Params;
+  query: Query;
+  body: Body;
+  caller: CallerOf<A>;
+  /** Of the caller. */
+  context: Context;
+  ports: ServerPorts;
+  /** The session token of the request, if it has one. */
+  token: string | null;
+  userAgent: string;
+  ifNoneMatch: string | undefined;
+};
+
+export type Answer<Body> = {
+  content:
+    | { kind: 'json'; body: Body }
+    | { kind: 'csv'; lines: Iterable<string> }
+    | { kind: 'empty' }
+    | { kind: 'same' };
+  headers?: Record<string, string>;
+  /** The token of a new session; null ends the one there is. */
+  session?: string | null;
+};
+
+export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
+  method: 'GET' | 'POST';
+  /** With `:name` for a parameter. */
+  url: string;
+  right: A;
+  /** One line for the OpenAPI document. */
+  summary: string;
+  status: 200 | 201 | 204;
+  params: z.ZodType<Params>;
+  query: z.ZodType<Query>;
+  body: z.ZodType<Body>;
+  response: z.ZodType<Response>;
+  /** True where the table can be had as CSV too. */
+  hasCsv?: boolean;
+  /** For sign-in: what a caller of one address may try only so many times a minute. */
+  limitedBy?(body: Body): string;
+  handle(request: RouteRequest<A, Params, Query, Body>): Promise<Answer<Response>>;
+};
+
+/** A route as the table holds it, its types gone: they were checked where it was defined. */
+export type Route = RouteSpec<Access, unknown, unknown, unknown, unknown>;
+
+/** Params, query and body that a route has not. A query with anything in it is refused; a body is not looked at. */
+export const noParams = z.strictObject({});
+export const noQuery = z.strictObject({});
+export const noBody = z.unknown();
+export const noResponse = z.undefined();
+
+export function defineRoute<A extends Access, Params, Query, Body, Response>(
+  spec: RouteSpec<A, Params, Query, Body, Response>,
+): Route {
+  return spec;
+}

@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#base/problem.ts';
+import type { Account } from '#domain/account/account-store.port.ts';
+import { authenticate } from '#domain/account/authenticate.ts';
+import { hasRight } from '#domain/account/require-right.ts';
+import { checkOrigin } from './check-origin.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { parseParts } from './request-faults.ts';
+import type { Answer, Route } from './route.ts';
+import type { ServerPorts } from './server-ports.ts';
+import { sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
+
+/** Who calls, as the first step found it; the handler comes later, after the body was read. */
+const callers = new WeakMap<FastifyRequest, Account>();
+
+/** Before a body is read: where the request comes from, who sends it, and whether they may. */
+export async function admit(ports: ServerPorts, route: Route, request: FastifyRequest): Promise<void> {
+  const token = tokenOf(ports, request);
+  if (route.method !== 'GET') checkOrigin(request.headers, { origin: ports.origin, hasSession: token !== null });
+  if (route.right === 'public') return;
+  const account = token === null ? null : await authenticate(ports.context('anonymous'), token);
+  if (!account) throw new Problem('account.not-signed-in');
+  if (route.right !== 'signed-in' && !hasRight(account, route.right)) {
+    throw new Problem('account.not-allowed', { right: route.right });
+  }
+  callers.set(request, account);
+}
+
+/** Checks the parts, calls the handler and writes its answer. */
+export async function serve(
+  ports: ServerPorts,
+  route: Route,
+  limit: RateLimit,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> {
+  const parts = parseParts(route, request);
+  if (route.limitedBy) {
+    const seconds = limit.take(`${request.ip} ${route.limitedBy(parts.body)}`);
+    if (seconds !== null) throw new Problem('request.too-many', { seconds });
+  }
+  const caller = callers.get(request) ?? null;
+  const answer = await route.handle({
+    ...parts,
+    caller,
+    context: ports.context(caller?.id ?? 'anonymous'),
+    ports,
+    token: tokenOf(ports, request),
+    userAgent: plainHeader(request.headers['user-agent']),
+    ifNoneMatch: request.headers['if-none-match'],
+  });
+  return write(ports, route, answer, reply);
+}
+
+function write(ports: ServerPorts, route: Route, answer: Answer<unknown>, reply: FastifyReply): FastifyReply {
+  reply.code(route.status).headers(answer.headers ?? {});
+  const cookieName = sessionCookieName(ports.isSecure);
+  if (answer.session === null) reply.clearCookie(cookieName, sessionCookieOptions(ports.isSecure));
+  else if (answer.session) reply.setCookie(cookieName, answer.session, sessionCookieOptions(ports.isSecure));
+  switch (answer.content.kind) {
+    case 'json':
+      // Only what the schema names goes out: a field that storage gained is not told to the world by accident.
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(route.response.parse(answer.content.body)));
+    case 'csv':
+      return reply.type('text/csv; charset=utf-8').send(Readable.from(answer.content.lines));
+    case 'empty':
+      return reply.send();
+    case 'same':
+      return reply.code(304).send();
+  }
+}
+
+function tokenOf(ports: ServerPorts, request: FastifyRequest): string | null {
+  return request.cookies[sessionCookieName(ports.isSecure)] ?? null;
+}
+
+/** A header to be kept: short, and without letters that a database or a log cannot hold. */
+function plainHeader(value: string | undefined): string {
+  return (value ?? '').replace(/[\p{Cc}\p{Cs}]/gu, '').slice(0, 300);
+}

@@ -1,0 +1,22 @@
+import type { Secrets } from '#domain/account/secrets.port.ts';
+import type { Context } from '#domain/context.ts';
+
+/** Everything the server needs of the outside. `app` wires it; tests pass their own. */
+export type ServerPorts = {
+  /** The context in which this actor acts: an account id, or `anonymous`. */
+  context(actor: string): Context;
+  secrets: Secrets;
+  /** Whether requests can be answered: the database is there and has its tables. */
+  isReady(): Promise<boolean>;
+  csvLine(cells: readonly (string | number | null)[]): string;
+  version: string;
+  /** True where users come by https: cookies are then `Secure` and bound to the host. */
+  isSecure: boolean;
+  /** Where the pages of this server are, as browsers say it: `https://ddci.example.vn`, no slash at the end. */
+  origin: string;
+  /** True behind a proxy that sets X-Forwarded-For; the address of the user is then the one it tells. */
+  trustProxy: boolean;
+  logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+  /** Where the log goes; standard output when left out. */
+  logStream?: { write(line: string): void };
+};

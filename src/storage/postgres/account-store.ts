@@ -1,0 +1,146 @@
+import type { Kysely } from 'kysely';
+import { Problem } from '#base/problem.ts';
+import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
+import type { Database, Stored } from './database.ts';
+
+/** Accounts, sessions and links in PostgreSQL. */
+export function createAccountStore(database: Kysely<Database>): AccountStore {
+  return {
+    async list() {
+      return (await database.selectFrom('account').selectAll().orderBy('email').execute()).map(toAccount);
+    },
+    async find(id) {
+      const row = await database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
+    async findByEmail(email) {
+      // Locked until the transaction ends, so that two wrong passwords at once count as two.
+      const row = await database
+        .selectFrom('account')
+        .selectAll()
+        .where('email', '=', email)
+        .forUpdate()
+        .executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
+    async insert(account) {
+      const inserted = await database
+        .insertInto('account')
+        .values(fromAccount(account))
+        .onConflict((conflict) => conflict.column('email').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      // Two at once: both found no such e-mail before, and one comes second.
+      if (!inserted) throw new Problem('account.email-taken', { email: account.email });
+    },
+    async save(account) {
+      await database.updateTable('account').set(fromAccount(account)).where('id', '=', account.id).execute();
+    },
+    ...sessionsAndLinks(database),
+  };
+}
+
+function sessionsAndLinks(database: Kysely<Database>) {
+  return {
+    async insertSession(session) {
+      await database.insertInto('session').values(fromSession(session)).execute();
+    },
+    async findSession(tokenHash) {
+      const row = await database
+        .selectFrom('session')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return row ? toSession(row) : null;
+    },
+    async listSessions(accountId) {
+      const rows = await database.selectFrom('session').selectAll().where('account_id', '=', accountId).execute();
+      return rows.map(toSession);
+    },
+    async touchSession(tokenHash, lastSeenAt) {
+      await database
+        .updateTable('session')
+        .set({ last_seen_at: lastSeenAt })
+        .where('token_hash', '=', tokenHash)
+        .execute();
+    },
+    async deleteSession(tokenHash) {
+      await database.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+    },
+    async insertLink({ tokenHash, purpose, accountId, expiresAt, usedAt }) {
+      const row = { token_hash: tokenHash, purpose, account_id: accountId, expires_at: expiresAt, used_at: usedAt };
+      await database.insertInto('one_time_link').values(row).execute();
+    },
+    async useLink(tokenHash, at) {
+      // One statement, so that of two at once only one finds the link unused.
+      const row = await database
+        .updateTable('one_time_link')
+        .set({ used_at: at })
+        .where('token_hash', '=', tokenHash)
+        .where('used_at', 'is', null)
+        .where('expires_at', '>', at)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? toLink(row) : null;
+    },
+  } satisfies Partial<AccountStore>;
+}
+
+function toAccount(row: Stored<'account'>): Account {
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    // The table's own check allows these words only.
+    status: row.status as Account['status'],
+    passwordHash: row.password_hash,
+    failedSignIns: row.failed_sign_ins,
+    lockedUntil: row.locked_until,
+    grants: JSON.parse(row.grants) as Account['grants'],
+  };
+}
+
+function fromAccount(account: Account): Stored<'account'> {
+  return {
+    id: account.id,
+    email: account.email,
+    name: account.name,
+    status: account.status,
+    password_hash: account.passwordHash,
+    failed_sign_ins: account.failedSignIns,
+    locked_until: account.lockedUntil,
+    grants: JSON.stringify(account.grants),
+  };
+}
+
+function toSession(row: Stored<'session'>): Session {
+  return {
+    tokenHash: row.token_hash,
+    accountId: row.account_id,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    userAgent: row.user_agent,
+  };
+}
+
+function fromSession(session: Session): Stored<'session'> {
+  return {
+    token_hash: session.tokenHash,
+    account_id: session.accountId,
+    created_at: session.createdAt,
+    last_seen_at: session.lastSeenAt,
+    expires_at: session.expiresAt,
+    user_agent: session.userAgent,
+  };
+}
+
+function toLink(row: Stored<'one_time_link'>): OneTimeLink {
+  return {
+    tokenHash: row.token_hash,
+    purpose: row.purpose as OneTimeLink['purpose'],
+    accountId: row.account_id,
+    expiresAt: row.expires_at,
+    usedAt: row.used_at,
+  };
+}

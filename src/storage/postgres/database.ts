@@ -1,0 +1,118 @@
+import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+/** The tables as they are stored; the stores map them to what the domain knows. */
+export type Database = {
+  assessment_round: {
+    code: string;
+    year: number;
+    name_vi: string;
+    name_en: string;
+    status: string;
+    edition_hash: string;
+    edition: string;
+    unit_count: number;
+    answer_count: number;
+    imported_at: string;
+  };
+  round_table: { round_code: string; table_name: string; header: string };
+  round_row: { round_code: string; unit_code: string; table_name: string; position: number; cells: string };
+  scoring_run: {
+    round_code: string;
+    run_id: string;
+    made_at: string;
+    reason: string;
+    engine_version: string;
+    edition_hash: string;
+    input_hash: string;
+    head: string;
+  };
+  result_row: {
+    round_code: string;
+    unit_code: string;
+    run_id: string;
+    node_code: string;
+    position: number;
+    figures: string;
+  };
+  account: {
+    id: string;
+    email: string;
+    name: string;
+    status: string;
+    password_hash: string | null;
+    failed_sign_ins: number;
+    locked_until: string | null;
+    grants: string;
+  };
+  session: {
+    token_hash: string;
+    account_id: string;
+    created_at: string;
+    last_seen_at: string;
+    expires_at: string;
+    user_agent: string;
+  };
+  one_time_link: {
+    token_hash: string;
+    purpose: string;
+    account_id: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  audit_event: {
+    sequence: number;
+    at: string;
+    actor: string;
+    action: string;
+    subject: string;
+    before: string | null;
+    after: string | null;
+    previous_hash: string;
+    hash: string;
+  };
+};
+export type Stored<Table extends keyof Database> = {
+  [Column in keyof Database[Table]]: Exclude<Database[Table][Column], Generated<never>>;
+};
+
+/** Where the database is: an address, or the socket of the embedded one. */
+export type DatabaseAddress =
+  | { url: string }
+  | { host: string; port: number; user: string; database: string; password?: string };
+
+const types = { bigint: 20, json: 114, timestamp: 1184 };
+
+export type OpenDatabase = {
+  database: Kysely<Database>;
+  /** True when the server answers; throws what keeps it from answering. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+/** Opens a pool. JSON stays text and times stay ISO texts: what is read is what was written, to the letter. */
+export function openDatabase(address: DatabaseAddress): OpenDatabase {
+  const pool = new pg.Pool({
+    ...('url' in address ? { connectionString: address.url } : address),
+    max: 10,
+    types: {
+      getTypeParser(type: number, format?: 'text' | 'binary') {
+        if (type === types.bigint) return Number;
+        if (type === types.json) return (text: string) => text;
+        if (type === types.timestamp) return (text: string) => new Date(text).toISOString();
+        return pg.types.getTypeParser(type, format as 'text');
+      },
+    },
+  });
+  // A connection that breaks while idle is replaced; the next query says so if none can be had.
+  pool.on('error', () => undefined);
+  const database = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    database,
+    async isReady() {
+      await pool.query('select 1');
+      return true;
+    },
+    close: () => database.destroy(),
+  };
+}

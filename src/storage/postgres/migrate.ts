@@ -1,0 +1,23 @@
+import { type Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Problem } from '#base/problem.ts';
+import type { Database } from './database.ts';
+import * as foundation from './migrations/0001-foundation.ts';
+
+/** Every migration, in order. One that has been released is never changed. */
+const migrations = { '0001-foundation': foundation };
+
+const oldestMajor = 15;
+
+/** Brings the tables up to date and gives the names of the migrations applied. Two processes at once wait for each other. */
+export async function migrateToLatest(database: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(
+    database,
+  );
+  const major = Math.floor((rows[0]?.version ?? 0) / 10_000);
+  if (major < oldestMajor) throw new Problem('database.too-old', { version: major });
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}

@@ -1,0 +1,50 @@
+import { Problem } from '#base/problem.ts';
+import type { Context, Transaction } from '#domain/context.ts';
+import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
+import { createAccountStore } from './account-store.ts';
+import { appendAudit } from './audit-log.ts';
+import type { OpenDatabase } from './database.ts';
+import { createRoundStore } from './round-store.ts';
+import { createRunCache } from './run-cache.ts';
+
+/** Clock, ids and hashes: what a context needs besides the database. */
+export type Outside = { now(): string; newId(): string; sha256: Sha256 };
+
+/**
+ * Makes the contexts of use cases over a database, one for each actor. Each transaction has its own stores, and the audit
+ * log is one of them. A database that is gone is a problem that passes by, not a fault of the program.
+ */
+export function createContexts(
+  { database }: Pick<OpenDatabase, 'database'>,
+  outside: Outside,
+): (actor: string) => Context {
+  const cache = createRunCache();
+  return (actor) => ({
+    actor,
+    ...outside,
+    async transaction(work) {
+      try {
+        return await database.transaction().execute((transaction) => {
+          const stores: Transaction = {
+            rounds: createRoundStore(transaction, cache),
+            accounts: createAccountStore(transaction),
+            audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
+          };
+          return work(stores);
+        });
+      } catch (error) {
+        if (isConnectionLost(error)) throw new Problem('database.unavailable');
+        throw error;
+      }
+    },
+  });
+}
+
+/** Codes of the system and of PostgreSQL (classes 08, 53 and 57P) for a server that cannot be reached or cannot go on. */
+const lostCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|53...|57P..)$/;
+
+function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return lostCodes.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DecimalMark } from '#base/decimal.ts';
+import { Problem } from '#base/problem.ts';
+import { createFaultList, type FaultList } from '#domain/assessment-round/fault.ts';
+import type { RoundContent, TablePiece } from '#domain/assessment-round/round-content.port.ts';
+import { cellText, readCsvSteps } from '../csv/csv-reader.ts';
+import { folderSource, roundFiles } from './folder-source.ts';
+import { numberQuestions, readWorkbookTables, tableNames, withPoints } from './round-tables.ts';
+
+/**
+ * The content of a round folder or workbook that was checked before. A folder's tables are read a chunk at a time.
+ * @throws Problem `format.unknown` for answers in Parquet
+ */
+export async function openRoundContent(path: string, isFolder: boolean): Promise<RoundContent> {
+  const faults = createFaultList();
+  if (!isFolder) {
+    const round = await readWorkbookTables(path, faults);
+    return { edition: round?.edition, pieces: inOnePiece(round?.tables ?? []) };
+  }
+  if (!existsSync(join(path, roundFiles.answers)) && existsSync(join(path, roundFiles.answersParquet))) {
+    throw new Problem('format.unknown', { format: 'parquet' });
+  }
+  const file = await folderSource(path, () => undefined).readEdition(faults);
+  return { edition: file?.content, pieces: folderPieces(path, numberQuestions(file?.content), faults) };
+}
+
+/** Tables that are in hand as they are. */
+export async function* inOnePiece(tables: readonly TablePiece[]): AsyncIterable<TablePiece> {
+  yield* tables;
+}
+
+async function* folderPieces(
+  folder: string,
+  questions: ReadonlySet<string>,
+  faults: FaultList,
+): AsyncIterable<TablePiece> {
+  for (const name of tableNames) {
+    const path = join(folder, roundFiles[name]);
+    if (existsSync(path)) yield* csvPieces(path, name, questions, faults);
+  }
+}
+
+async function* csvPieces(
+  path: string,
+  name: (typeof tableNames)[number],
+  questions: ReadonlySet<string>,
+  faults: FaultList,
+): AsyncIterable<TablePiece> {
+  const file = roundFiles[name];
+  const read: { header: string[]; decimalMark: DecimalMark; rows: { line: number; cells: string[] }[] } = {
+    header: [],
+    decimalMark: '.',
+    rows: [],
+  };
+  const steps = readCsvSteps(
+    path,
+    file,
+    {
+      header({ cells, decimalMark }) {
+        read.header = cells;
+        read.decimalMark = decimalMark;
+      },
+      record(record) {
+        const cells = Array.from({ length: record.cellCount }, (_, index) => cellText(record, index));
+        read.rows.push({ line: record.row, cells });
+      },
+    },
+    faults,
+  );
+  const piece = (): TablePiece => {
+    const rows = withPoints({ file, ...read }, questions, faults);
+    read.rows = [];
+    return { name, header: read.header, rows };
+  };
+  for (const _step of steps) if (read.rows.length > 0) yield piece();
+  yield piece();
+}

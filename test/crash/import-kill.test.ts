@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { copyDemo, root, temporaryFolder } from '../support/cli.ts';
+
+// Kill -9 while a round is being imported, at a different moment each time. After the next start the round is there as a
+// whole or not at all, the log still verifies, and nothing that was acknowledged is lost.
+
+const program = join(root, 'bin', 'ddci.js');
+const rounds = 10;
+
+function start(
+  folder: string,
+  ...args: string[]
+): { child: ChildProcess; ended: Promise<{ code: number | null; out: string }> } {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { ...process.env, DATABASE_URL: '', DDCI_VAR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  child.stdout?.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    out += chunk;
+  });
+  return { child, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, out }))) };
+}
+
+const run = (folder: string, ...args: string[]) => start(folder, ...args).ended;
+
+function demoAs(code: string): string {
+  const folder = copyDemo();
+  const path = join(folder, 'edition.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"code": "lang-son-2023"', `"code": "${code}"`));
+  return folder;
+}
+
+function traversableFolder(): string {
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+async function expectAllOrNothing(data: string, code: string, wasAcknowledged: boolean): Promise<boolean> {
+  const log = await run(data, 'audit', 'verify', '--lang', 'en');
+  expect(log).toMatchObject({ code: 0, out: expect.stringContaining('The log is whole') });
+  const out = join(temporaryFolder(), 'out');
+  const exported = await run(data, 'export', code, out, '--lang', 'en');
+  const isThere = exported.code === 0;
+  if (isThere) expect((await run(data, 'verify', join(out, 'result.json'), out)).code).toBe(0);
+  else expect(exported.out).toContain(`no round "${code}"`);
+  if (wasAcknowledged) expect(isThere).toBe(true);
+  return isThere;
+}
+
+describe('kill -9 during an import', () => {
+  it('of the program: all or nothing, and the log verifies', async () => {
+    const data = traversableFolder();
+    expect((await run(data, 'migrate')).code).toBe(0);
+    let killed = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const { child, ended } = start(data, 'import', demoAs(`k${round}`), '--lang', 'en');
+      await pause(350 + round * 60);
+      child.kill('SIGKILL');
+      const { code, out } = await ended;
+      if (code === null) killed += 1;
+      await expectAllOrNothing(data, `k${round}`, out.includes('is imported'));
+    }
+    console.log(`the program was killed in ${killed} of ${rounds} imports`);
+    expect(killed).toBeGreaterThan(2);
+    expect((await run(data, 'import', demoAs('last'))).code).toBe(0);
+  }, 300_000);
+
+  it('of PostgreSQL: the import says so, and nothing is half done', async () => {
+    const data = traversableFolder();
+    expect((await run(data, 'migrate')).code).toBe(0);
+    let failed = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const { ended } = start(data, 'import', demoAs(`p${round}`), '--lang', 'en');
+      await pause(300 + round * 60);
+      killServer(data);
+      const { code, out } = await ended;
+      if (code !== 0) failed += 1;
+      expect(out).not.toContain('at async');
+      await expectAllOrNothing(data, `p${round}`, out.includes('is imported'));
+    }
+    console.log(`PostgreSQL was killed during ${failed} of ${rounds} imports`);
+    expect(failed).toBeGreaterThan(2);
+  }, 300_000);
+});
+
+function killServer(data: string): void {
+  try {
+    const [pid = ''] = readFileSync(join(data, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+  } catch {
+    // Not started yet, or gone already: then this round kills nothing.
+  }
+}

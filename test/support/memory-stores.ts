@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '#base/problem.ts';
+import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
+import type { RoundStore, RoundSummary, StoredTable } from '#domain/assessment-round/round-store.port.ts';
+import { type AuditEvent, chainEvent } from '#domain/audit/audit-event.ts';
+import type { Context, Transaction } from '#domain/context.ts';
+import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
+import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+
+type StoredRound = { summary: RoundSummary; edition: unknown; tables: Map<string, StoredTable> };
+
+/** All that the memory holds. Values are never changed in place, so that a copy of the maps is a copy of all. */
+type State = {
+  accounts: Map<string, Account>;
+  sessions: Map<string, Session>;
+  links: Map<string, OneTimeLink>;
+  rounds: Map<string, StoredRound>;
+  runs: Map<string, ScoringRun>;
+  events: AuditEvent[];
+};
+
+export type Memory = {
+  context(actor: string): Context;
+  /** The clock stands still until it is moved. */
+  clock: { at: string; forward(minutes: number): void };
+  events(): readonly AuditEvent[];
+  sessions(): readonly Session[];
+  links(): readonly OneTimeLink[];
+};
+
+export const sha256: Sha256 = (chunks) => {
+  const hash = createHash('sha256');
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
+};
+
+/** A database in memory. Transactions run one after another, each on a copy that takes the place of all at its end. */
+export function createMemory(): Memory {
+  let state: State = {
+    accounts: new Map(),
+    sessions: new Map(),
+    links: new Map(),
+    rounds: new Map(),
+    runs: new Map(),
+    events: [],
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  let ids = 0;
+  const clock = {
+    at: '2024-06-01T08:00:00.000Z',
+    forward(minutes: number) {
+      clock.at = new Date(Date.parse(clock.at) + minutes * 60_000).toISOString();
+    },
+  };
+
+  async function run<Result>(actor: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const copy: State = {
+      accounts: new Map(state.accounts),
+      sessions: new Map(state.sessions),
+      links: new Map(state.links),
+      rounds: new Map(state.rounds),
+      runs: new Map(state.runs),
+      events: [...state.events],
+    };
+    const result = await work({
+      accounts: accountStore(copy),
+      rounds: roundStore(copy),
+      async audit(entry) {
+        const place = { at: clock.at, actor, last: copy.events.at(-1) ?? null };
+        copy.events.push(chainEvent(structuredClone(entry), place, sha256));
+      },
+    });
+    state = copy;
+    return result;
+  }
+
+  return {
+    clock,
+    events: () => state.events,
+    sessions: () => [...state.sessions.values()],
+    links: () => [...state.links.values()],
+    context: (actor) => ({
+      actor,
+      now: () => clock.at,
+      newId() {
+        ids += 1;
+        return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}`;
+      },
+      sha256,
+      transaction(work) {
+        const mine = last.then(() => run(actor, work));
+        last = mine.catch(() => undefined);
+        return mine;
+      },
+    }),
+  };
+}
+
+function accountStore({ accounts, sessions, links }: State): AccountStore {
+  const copyOf = <Value>(value: Value | undefined): Value | null => (value ? structuredClone(value) : null);
+  const add = <Value>(map: Map<string, Value>, key: string, value: Value): void => {
+    if (map.has(key)) throw new Error(`${key} is there already`);
+    map.set(key, structuredClone(value));
+  };
+  const byEmail = (email: string): Account | undefined => [...accounts.values()].find((one) => one.email === email);
+  return {
+    list: async () => structuredClone([...accounts.values()]),
+    find: async (id) => copyOf(accounts.get(id)),
+    findByEmail: async (email) => copyOf(byEmail(email)),
+    async insert(account) {
+      if (byEmail(account.email)) throw new Problem('account.email-taken', { email: account.email });
+      add(accounts, account.id, account);
+    },
+    async save(account) {
+      if (!accounts.has(account.id)) throw new Error(`there is no account ${account.id}`);
+      accounts.set(account.id, structuredClone(account));
+    },
+    insertSession: async (session) => add(sessions, session.tokenHash, session),
+    findSession: async (tokenHash) => copyOf(sessions.get(tokenHash)),
+    listSessions: async (accountId) =>
+      structuredClone([...sessions.values()].filter((session) => session.accountId === accountId)),
+    async touchSession(tokenHash, lastSeenAt) {
+      const session = sessions.get(tokenHash);
+      if (session) sessions.set(tokenHash, { ...session, lastSeenAt });
+    },
+    async deleteSession(tokenHash) {
+      sessions.delete(tokenHash);
+    },
+    insertLink: async (link) => add(links, link.tokenHash, link),
+    async useLink(tokenHash, at) {
+      const link = links.get(tokenHash);
+      if (!link || link.usedAt !== null || Date.parse(link.expiresAt) <= Date.parse(at)) return null;
+      const used = { ...link, usedAt: at };
+      links.set(tokenHash, used);
+      return structuredClone(used);
+    },
+  };
+}
+
+function roundStore({ rounds, runs }: State): RoundStore {
+  const get = (code: string): StoredRound => {
+    const round = rounds.get(code);
+    if (!round) throw new Error(`there is no round ${code}`);
+    return round;
+  };
+  return {
+    list: async () => [...rounds.values()].map((round) => ({ ...round.summary })),
+    async find(code) {
+      const round = rounds.get(code);
+      return round ? { ...round.summary } : null;
+    },
+    async insert(round, edition) {
+      if (rounds.has(round.code)) throw new Error(`${round.code} is there already`);
+      rounds.set(round.code, { summary: { ...round, runId: null }, edition, tables: new Map() });
+    },
+    async appendRows(roundCode, { name, header }, rows) {
+      const round = get(roundCode);
+      const before = round.tables.get(name)?.rows ?? [];
+      const tables = new Map(round.tables).set(name, { name, header, rows: [...before, ...rows] });
+      rounds.set(roundCode, { ...round, tables });
+    },
+    edition: async (roundCode) => get(roundCode).edition,
+    async *readRows(roundCode, name) {
+      const table = get(roundCode).tables.get(name);
+      if (table) yield { header: table.header, rows: table.rows };
+    },
+    async insertRun(roundCode, runId, run) {
+      const round = get(roundCode);
+      runs.set(runId, run);
+      rounds.set(roundCode, { ...round, summary: { ...round.summary, runId, status: 'scored' } });
+    },
+    findRun: async (runId) => runs.get(runId) ?? null,
+  };
+}

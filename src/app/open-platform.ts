@@ -8,11 +8,11 @@ import { outside, sha256 } from './environment.ts';
 
 /** A database that is open and up to date. Closing it stops the embedded server, if there is one. */
 export async function openPlatform(environment: NodeJS.ProcessEnv, actor: string): Promise<Platform> {
-  const { address, stop } = await findDatabase(environment);
-  const opened = openDatabase(address);
+  const found = await findDatabase(environment);
+  const opened = openDatabase(found.address);
   const close = async (): Promise<void> => {
     await opened.close();
-    await stop();
+    await found.stop();
   };
   try {
     const migrated = await migrateToLatest(opened.database);
@@ -39,5 +39,5 @@ async function findDatabase(
   if (url !== undefined && url !== '') return { address: { url }, stop: async () => undefined };
   const { startEmbedded } = await import('./start-embedded.ts');
   const embedded = await startEmbedded(resolve(environment.DDCI_VAR ?? 'var', 'postgres'));
-  return { address: embedded.connection, stop: embedded.stop };
+  return { address: embedded.connection, stop: () => embedded.stop() };
 }

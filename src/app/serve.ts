@@ -56,9 +56,9 @@ export async function serve(environment: NodeJS.ProcessEnv, mode: ServeMode): Pr
 function serverPorts(settings: Settings, platform: Platform): Parameters<typeof createServer>[0] {
   const origin = originOf(settings, null);
   return {
-    context: platform.contextOf,
+    context: (actor) => platform.contextOf(actor),
     secrets,
-    isReady: platform.isReady,
+    isReady: () => platform.isReady(),
     csvLine: (cells) => csvLine(cells),
     version: packageVersion(),
     isSecure: origin.startsWith('https:'),

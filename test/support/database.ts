@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { outside } from '#app/environment.ts';
 import { type DatabaseAddress, openDatabase } from '#storage/postgres/database.ts';
 import { startEmbeddedPostgres } from '#storage/postgres/embedded/start-embedded.ts';
@@ -39,7 +39,7 @@ async function createEmbedded(): Promise<{ address: DatabaseAddress; remove(): P
 async function createOnServer(url: string): Promise<{ address: DatabaseAddress; remove(): Promise<void> }> {
   const name = `ddci_test_${randomBytes(6).toString('hex')}`;
   const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: url });
+    const client = new Client({ connectionString: url });
     await client.connect();
     try {
       await client.query(statement);

@@ -1,5 +1,5 @@
 import { type Generated, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, types as postgresTypes } from 'pg';
 
 /** The tables as they are stored; the stores map them to what the domain knows. */
 export type Database = {
@@ -81,6 +81,7 @@ export type DatabaseAddress =
   | { url: string }
   | { host: string; port: number; user: string; database: string; password?: string };
 
+type TypeNumber = Parameters<typeof postgresTypes.getTypeParser>[0];
 const types = { bigint: 20, json: 114, timestamp: 1184 };
 
 export type OpenDatabase = {
@@ -92,7 +93,7 @@ export type OpenDatabase = {
 
 /** Opens a pool. JSON stays text and times stay ISO texts: what is read is what was written, to the letter. */
 export function openDatabase(address: DatabaseAddress): OpenDatabase {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...('url' in address ? { connectionString: address.url } : address),
     max: 10,
     types: {
@@ -100,7 +101,8 @@ export function openDatabase(address: DatabaseAddress): OpenDatabase {
         if (type === types.bigint) return Number;
         if (type === types.json) return (text: string) => text;
         if (type === types.timestamp) return (text: string) => new Date(text).toISOString();
-        return pg.types.getTypeParser(type, format as 'text');
+        // Numbers of types are open: an extension may bring others than those the library has names for.
+        return postgresTypes.getTypeParser(type as TypeNumber, format === 'binary' ? 'text' : format);
       },
     },
   });

@@ -53,7 +53,7 @@ export function createRoundStore(database: Kysely<Database>, cache: RunCache): R
 async function listSummaries(database: Kysely<Database>, code: string | null): Promise<RoundSummary[]> {
   const rows = await database
     .selectFrom('assessment_round as round')
-    .select(({ selectFrom }) => [
+    .select((round) => [
       'code',
       'year',
       'name_vi',
@@ -63,7 +63,8 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
       'unit_count',
       'answer_count',
       'imported_at',
-      selectFrom('scoring_run')
+      round
+        .selectFrom('scoring_run')
         .select('run_id')
         .whereRef('scoring_run.round_code', '=', 'round.code')
         .orderBy('run_id', 'desc')
@@ -110,7 +111,7 @@ async function appendRows(
   for (let from = 0; from < rows.length; from += rowsPerWrite) {
     const piece = rows.slice(from, from + rowsPerWrite);
     const units = piece.map((cells) => cells[unitAt] ?? '');
-    const positions = piece.map((_cells, index) => Number(next) + from + index + 1);
+    const positions = piece.map((_cells, index) => next + from + index + 1);
     const cells = piece.map((row) => JSON.stringify(row));
     await sql`insert into round_row (round_code, unit_code, table_name, position, cells)
       select ${roundCode}, unit_code, ${table}, position, cells

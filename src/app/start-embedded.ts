@@ -11,6 +11,7 @@ export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
     return await startEmbeddedPostgres({ folder, log: () => undefined });
   } catch (error) {
     if (!(error instanceof EmbeddedFault)) throw error;
-    throw new Problem(error.code, { reason: error.message, ...error.details });
+    // The details name the place; the message says what happened.
+    throw new Problem(error.code, { ...error.details, reason: error.message });
   }
 }

@@ -1,5 +1,5 @@
 import { type Generated, Kysely, PostgresDialect } from 'kysely';
-import { Pool, types as postgresTypes } from 'pg';
+import { Pool, TypeOverrides, types } from 'pg';
 
 /** The tables as they are stored; the stores map them to what the domain knows. */
 export type Database = {
@@ -81,8 +81,7 @@ export type DatabaseAddress =
   | { url: string }
   | { host: string; port: number; user: string; database: string; password?: string };
 
-type TypeNumber = Parameters<typeof postgresTypes.getTypeParser>[0];
-const types = { bigint: 20, json: 114, timestamp: 1184 };
+const { builtins } = types;
 
 export type OpenDatabase = {
   database: Kysely<Database>;
@@ -93,18 +92,14 @@ export type OpenDatabase = {
 
 /** Opens a pool. JSON stays text and times stay ISO texts: what is read is what was written, to the letter. */
 export function openDatabase(address: DatabaseAddress): OpenDatabase {
+  const parsers = new TypeOverrides();
+  parsers.setTypeParser(builtins.INT8, Number);
+  parsers.setTypeParser(builtins.JSON, (text) => text);
+  parsers.setTypeParser(builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
   const pool = new Pool({
     ...('url' in address ? { connectionString: address.url } : address),
     max: 10,
-    types: {
-      getTypeParser(type: number, format?: 'text' | 'binary') {
-        if (type === types.bigint) return Number;
-        if (type === types.json) return (text: string) => text;
-        if (type === types.timestamp) return (text: string) => new Date(text).toISOString();
-        // Numbers of types are open: an extension may bring others than those the library has names for.
-        return postgresTypes.getTypeParser(type as TypeNumber, format === 'binary' ? 'text' : format);
-      },
-    },
+    types: parsers,
   });
   // A connection that breaks while idle is replaced; the next query says so if none can be had.
   pool.on('error', () => undefined);

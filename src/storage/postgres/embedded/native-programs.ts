@@ -2,6 +2,8 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, 
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { unstartable } from './embedded-fault.ts';
+import { reachablePrograms } from './reachable-place.ts';
+import type { ServerAccount } from './server-account.ts';
 
 export type NativePrograms = {
   initdb: string;
@@ -13,9 +15,13 @@ export type NativePrograms = {
 
 type NamedLink = { source: string; target: string };
 
-/** The programs npm installed for this machine. `spareFolder` takes links that cannot be made beside them. */
-export function findNativePrograms(spareFolder: string): NativePrograms {
-  const packageFolder = findPackageFolder();
+/**
+ * The programs npm installed for this machine, or a copy of them that the account can reach. `spareFolder` takes links
+ * that cannot be made beside them.
+ */
+export function findNativePrograms(spareFolder: string, account: ServerAccount): NativePrograms {
+  const installed = findPackageFolder();
+  const packageFolder = dirname(reachablePrograms(join(installed, 'native'), packageVersion(installed), account));
   const binFolder = join(packageFolder, 'native', 'bin');
   const program = (name: string): string => join(binFolder, process.platform === 'win32' ? `${name}.exe` : name);
   const programs = { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
@@ -34,6 +40,11 @@ function findPackageFolder(): string {
   } catch {
     throw unstartable('binaries-missing', { package: name });
   }
+}
+
+function packageVersion(packageFolder: string): string {
+  const content = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version?: string };
+  return content.version ?? '0';
 }
 
 function makeRunnable(path: string): void {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { createWorkshop, query } from './embedded.fixture.ts';
 import { EmbeddedFault } from './embedded-fault.ts';
 import { isAlive, waitForEnd } from './living-pid.ts';
 import { chooseAccount } from './server-account.ts';
+import { startEmbeddedPostgres } from './start-embedded.ts';
 
 const workshop = createWorkshop();
 const { createFolder, createUsedFolder, start, startOwner } = workshop;
@@ -231,12 +232,23 @@ describe('what cannot start', () => {
     await (await start(folder)).stop();
   });
 
-  it.runIf(isRoot)('is a folder the account may not reach', async () => {
-    const folder = createFolder('closed');
-    mkdirSync(folder, { mode: 0o700 });
-    const details = { reason: 'path-closed', path: folder, account: chooseAccount(folder)?.name };
-    expect(await faultOf(start(join(folder, 'postgres')))).toEqual(expectFault('database.not-startable', details));
-  });
+  it.runIf(isRoot)(
+    'is not a folder the account may not reach: its data are elsewhere, and found again there',
+    async () => {
+      const folder = createFolder('closed');
+      mkdirSync(folder, { mode: 0o700 });
+      const lines: string[] = [];
+      const options = { folder: join(folder, 'postgres'), log: (line: string) => lines.push(line) };
+      const first = await startEmbeddedPostgres(options);
+      await first.stop();
+      const [told = ''] = lines;
+      expect(told).toMatch(/its data are in \/var\/lib\/ddci\/[0-9a-f]{16}\/postgres$/);
+      const second = await startEmbeddedPostgres(options);
+      await second.stop();
+      expect([first.isNew, second.isNew]).toEqual([true, false]);
+      rmSync(dirname(told.slice(told.indexOf('/var/lib/ddci'))), { recursive: true });
+    },
+  );
 
   it('is a folder that is a file', async () => {
     const folder = createFolder();

@@ -7,6 +7,7 @@ import { EmbeddedFault, systemCode, unstartable } from './embedded-fault.ts';
 import { isAlive } from './living-pid.ts';
 import { findNativePrograms } from './native-programs.ts';
 import { type OwnerLock, takeOwnership } from './owner-lock.ts';
+import { reachableFolder } from './reachable-place.ts';
 import { type Launch, type RunningServer, runServer } from './run-server.ts';
 import { checkEntry, chooseAccount, giveFolderWhole } from './server-account.ts';
 import { openServerLog } from './server-log.ts';
@@ -40,7 +41,7 @@ export async function startEmbeddedPostgres({ folder, log }: EmbeddedOptions): P
   assert(isAbsolute(folder), 'the folder of the database is given by an absolute path');
   let lock: OwnerLock | null = null;
   try {
-    const real = makeFolder(folder);
+    const real = makeFolder(reachableFolder(resolve(folder), log));
     lock = takeOwnership(real);
     return await startOwned(real, lock, log);
   } catch (error) {
@@ -52,8 +53,8 @@ export async function startEmbeddedPostgres({ folder, log }: EmbeddedOptions): P
 
 async function startOwned(folder: string, lock: OwnerLock, log: (line: string) => void): Promise<EmbeddedPostgres> {
   const dataFolder = join(folder, 'data');
-  const programs = findNativePrograms(join(folder, 'lib'));
   const account = chooseAccount(dataFolder);
+  const programs = findNativePrograms(join(folder, 'lib'), account);
   checkEntry(account, [programs.initdb, programs.postgres, folder, dirname(socketFolderOf(folder))]);
   const serverLog = openServerLog(folder);
   try {

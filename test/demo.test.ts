@@ -171,6 +171,12 @@ describe('what the command line prints of it', () => {
     expect(out).toContain('69,05');
   });
 
+  it('score: a median is printed by the rule of the edition, as the score of the unit in the middle is', async () => {
+    const { out } = await ddci('score', demoFolder, '--block', 'districts');
+    const totalOf = (start: RegExp): string | undefined => start.exec(out)?.[1];
+    expect(totalOf(/^ +Trung vị +(\S+)/m)).toBe(totalOf(/^ 6\/11 .*?\) +(\S+)/m));
+  });
+
   it('diagnose: the eight counts, and how much of the fall the components explain', async () => {
     const { out } = await ddci('diagnose', demoFolder, '--unit', unit);
     for (const count of ['16/18', '10/11', '17/25', '9/10', '6/12', '8/10', '9/9', '17/25'])

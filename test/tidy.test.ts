@@ -11,16 +11,18 @@ const mayImport: Record<string, readonly string[]> = {
   locale: ['base'],
   storage: ['base', 'domain'],
   http: ['base', 'domain', 'locale'],
+  web: ['base', 'engine', 'locale'],
   cli: ['base', 'domain', 'locale'],
   app: ['base', 'engine', 'domain', 'locale', 'storage', 'http', 'cli'],
 };
 /** Rooms that may also name types of others, to word their codes. */
-const mayImportTypes: Record<string, readonly string[]> = { locale: ['engine', 'domain'] };
+const mayImportTypes: Record<string, readonly string[]> = { locale: ['engine', 'domain'], web: ['domain'] };
 /** Libraries a room may import. `engine` and `base` have none. */
 const libraries: Record<string, readonly string[]> = {
   domain: ['zod'],
   storage: ['@duckdb/node-api', 'exceljs', 'kysely', 'kysely/migration', 'pg'],
   http: ['fastify', '@fastify/cookie', '@fastify/helmet', '@fastify/static', 'fastify-type-provider-zod', 'zod'],
+  web: ['react', 'react-dom/client', '@mantine/core', '@mantine/hooks', '@tanstack/react-query'],
   app: ['@node-rs/argon2', 'fastify', 'zod'],
   cli: ['commander', 'zod'],
 };
@@ -30,13 +32,13 @@ type SourceFile = { path: string; room: string; text: string; isTest: boolean };
 
 const source = join(root, 'src');
 const files: SourceFile[] = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => /\.tsx?$/.test(path))
   .map((path) => path.replaceAll('\\', '/'))
   .map((path) => ({
     path,
     room: path.split('/')[0] ?? '',
     text: readFileSync(join(source, path), 'utf8'),
-    isTest: /\.(test|fixture)\.ts$/.test(path),
+    isTest: /\.(test|fixture)\.tsx?$/.test(path),
   }));
 const product = files.filter((file) => !file.isTest);
 
@@ -61,9 +63,12 @@ function faultOf(file: SourceFile, { specifier, isType }: Import): string | null
     const room = specifier.slice(1).split('/')[0] ?? '';
     if (room === file.room) return 'inside a room imports are relative';
     if (mayImport[file.room]?.includes(room)) return null;
+    // A form's limits and messages are those of the schema itself.
+    if (file.room === 'web' && room === 'domain' && specifier.endsWith('.schema.ts')) return null;
     return isType && mayImportTypes[file.room]?.includes(room) ? null : `${file.room} may not import ${room}`;
   }
   if (specifier.startsWith('node:')) return pureRooms.includes(file.room) ? 'a pure room names the machine' : null;
+  if (specifier.endsWith('.css')) return file.room === 'web' ? null : 'styles belong to the web';
   return libraries[file.room]?.includes(specifier) ? null : `${file.room} may not import ${specifier}`;
 }
 
@@ -104,7 +109,7 @@ describe('pure rooms', () => {
 
 describe('files', () => {
   it('are all in use', () => {
-    const used = new Set(['app/ddci.ts']);
+    const used = new Set(['app/ddci.ts', 'web/office/main.tsx']);
     for (const file of product) {
       for (const { specifier } of importsOf(file)) {
         const target = specifier.startsWith('#')
@@ -128,7 +133,7 @@ describe('files', () => {
       const name = path.split('/').at(-1) ?? '';
       const parts = name.split(/[.-]/);
       return (
-        !/^[a-z0-9]+(-[a-z0-9]+)*(\.(schema|port|test|fixture|property))*\.ts$/.test(name) ||
+        !/^[a-z0-9]+(-[a-z0-9]+)*(\.(schema|port|test|fixture|property))*\.tsx?$/.test(name) ||
         parts.some((part) => words.includes(part))
       );
     });

@@ -5,6 +5,7 @@ import type { Platform } from '#cli/platform.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { importRound } from '#domain/assessment-round/import-round.ts';
 import { createServer } from '#http/create-server.ts';
+import { registerWebPages } from '#http/web-pages.ts';
 import { csvLine } from '#storage/csv/write-csv.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { openRoundContent } from '#storage/round-folder/round-content.ts';
@@ -39,6 +40,7 @@ export async function serve(environment: NodeJS.ProcessEnv, mode: ServeMode): Pr
   try {
     if (mode === 'demo') await loadDemo(platform);
     const server = createServer(serverPorts(settings, platform));
+    registerWebPages(server, join(projectRoot, 'dist', 'web'));
     await server.listen({ host: settings.DDCI_HOST, port: settings.DDCI_PORT });
     const origin = originOf(settings, server);
     const links = mode === 'demo' ? await demoLinks(platform.context) : [];

@@ -1,4 +1,5 @@
 import { Problem } from '#base/problem.ts';
+import { type Rounding, roundDecimal } from '#base/rounding.ts';
 import { type ComponentDiagnosis, type Diagnosis, diagnoseUnit } from '#domain/scoring-run/diagnose-unit.ts';
 import { listCodes } from '#domain/scoring-run/list-codes.ts';
 import { type Reproduction, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
@@ -46,8 +47,18 @@ function diagnosisText(page: Page): string {
   return `${lines.join('\n')}\n`;
 }
 
-function decimalsOf({ run, diagnosis }: Page): number {
-  return run.blocks.find((block) => block.code === diagnosis.total.block)?.policies.rounding.decimals ?? 2;
+function roundingOf({ run, diagnosis }: Page): Rounding {
+  const block = run.blocks.find((candidate) => candidate.code === diagnosis.total.block);
+  return block?.policies.rounding ?? { rule: 'half-up', decimals: 2 };
+}
+
+function decimalsOf(page: Page): number {
+  return roundingOf(page).decimals;
+}
+
+/** A median by the rule of the edition, as the score of the unit in the middle is: the two must not differ in print. */
+function medianFigure(page: Page, median: number | null): string {
+  return figure(page, median === null ? null : roundDecimal(median, roundingOf(page)));
 }
 
 function figure(page: Page, value: number | null): string {
@@ -60,7 +71,7 @@ function totalLines(page: Page): string[] {
   const { total } = diagnosis;
   const reading = run.blocks.find((block) => block.code === total.block)?.policies.medianReading ?? 'strictly-below';
   const params = { score: figure(page, total.publishedScore), rank: total.rank ?? '–', of: total.rankedUnits };
-  const lines = [fillTemplate(cli.diagnoseTotal, { ...params, median: figure(page, total.median) }, language)];
+  const lines = [fillTemplate(cli.diagnoseTotal, { ...params, median: medianFigure(page, total.median) }, language)];
   if (total.previousYear !== null && total.changePoints !== null) {
     lines.push(
       fillTemplate(
@@ -140,7 +151,7 @@ function componentLines(page: Page): string[] {
       node.name[language],
       figure(page, row.publishedScore),
       row.rank === null ? '–' : `${row.rank}/${row.rankedUnits}`,
-      figure(page, row.median),
+      medianFigure(page, row.median),
       `${below.length}/${indicatorCount}`,
       stakeCell(page, row.stakeMedian, row.stakeBest),
     ]),

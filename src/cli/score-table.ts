@@ -1,3 +1,4 @@
+import { roundDecimal } from '#base/rounding.ts';
 import type { ResultNode, ResultRow, ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { fillTemplate, formatNumber, formatSigned, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
@@ -48,9 +49,10 @@ function blockTable(run: ScoringRun, block: ScoringRun['blocks'][number], langua
     ...components.map((node) => figure(rowAt.get(`${total.unitCode}\u0000${node.code}`)?.publishedScore ?? null)),
     ...(hasChange ? [changeCell(total, decimals, language)] : []),
   ];
+  // By the rule of the edition, as the score of the unit in the middle is: the two must not differ in print.
   const medianOf = (node: ResultNode | undefined): string => {
     const row = totals[0] && rowAt.get(`${totals[0].unitCode}\u0000${node?.code}`);
-    return figure(row?.median ?? null);
+    return figure(row?.median == null ? null : roundDecimal(row.median, policies.rounding));
   };
   const medianRow = ['', cli.median, medianOf(root), ...components.map(medianOf), ...(hasChange ? [''] : [])];
   const columns = [

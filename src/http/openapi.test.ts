@@ -35,6 +35,7 @@ describe('the OpenAPI document', () => {
       'query block',
       'query unit',
       'query node',
+      'query kind',
       'query format',
       'query after',
       'query limit',

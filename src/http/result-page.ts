@@ -11,6 +11,7 @@ export const resultQuery = z.strictObject({
   block: code.optional(),
   unit: code.optional().describe('A unit code'),
   node: code.optional().describe('The code of an index, component, dimension or indicator'),
+  kind: resultFile.shape.results.element.shape.kind.optional(),
   format: z.enum(['json', 'csv']).default('json').describe('csv gives every row that was asked for, without pages'),
   after: z
     .string()
@@ -21,22 +22,28 @@ export const resultQuery = z.strictObject({
 });
 export type ResultQuery = z.output<typeof resultQuery>;
 
+const names = z.record(z.string(), resultFile.shape.units.element.shape.name);
+
 export const resultPage = z.object({
   runId: z.string(),
   editionCode: z.string(),
   year: z.int(),
   simulation: resultFile.shape.simulation.describe('The notice that every showing of these figures must carry'),
   rows: resultFile.shape.results,
+  names: z
+    .object({ blocks: names, units: names, nodes: names })
+    .describe('Of the blocks, units and nodes that the rows name'),
   next: z.string().nullable().describe('For `after`; null on the last page'),
 });
 
-type Wanted = Pick<ResultQuery, 'block' | 'unit' | 'node'>;
+type Wanted = Pick<ResultQuery, 'block' | 'unit' | 'node' | 'kind'>;
 
-function isWanted(row: ResultRow, { block, unit, node }: Wanted): boolean {
+function isWanted(row: ResultRow, { block, unit, node, kind }: Wanted): boolean {
   return (
     (block === undefined || row.block === block) &&
     (unit === undefined || row.unitCode === unit) &&
-    (node === undefined || row.nodeCode === node)
+    (node === undefined || row.nodeCode === node) &&
+    (kind === undefined || row.kind === kind)
   );
 }
 
@@ -58,7 +65,31 @@ export function readPage(run: ScoringRun, runId: string, query: ResultQuery): z.
     rows.push(row);
   }
   const { editionCode, year, simulation } = run;
-  return { runId, editionCode, year, simulation, rows, next };
+  return { runId, editionCode, year, simulation, rows, names: namesOf(run, rows), next };
+}
+
+type Names = z.input<typeof names>;
+
+/** What the codes in the rows are called. */
+function namesOf(run: ScoringRun, rows: readonly ResultRow[]): { blocks: Names; units: Names; nodes: Names } {
+  const pick = (named: readonly { code: string; name: Names[string] }[], codes: readonly string[]): Names => {
+    const wanted = new Set(codes);
+    return Object.fromEntries(named.filter(({ code }) => wanted.has(code)).map(({ code, name }) => [code, name]));
+  };
+  return {
+    blocks: pick(
+      run.blocks,
+      rows.map((row) => row.block),
+    ),
+    units: pick(
+      run.units,
+      rows.map((row) => row.unitCode),
+    ),
+    nodes: pick(
+      run.nodes,
+      rows.map((row) => row.nodeCode),
+    ),
+  };
 }
 
 /** The index of the first row of the page. */

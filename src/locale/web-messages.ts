@@ -1,0 +1,12 @@
+import * as en from './en/web.ts';
+import type { Language } from './format.ts';
+import * as vi from './vi/web.ts';
+
+/** The texts of the web pages, apart from the others so that a browser does not load what it never shows. */
+export type WebMessages = Pick<typeof vi, 'web' | 'roles' | 'roundStatuses'>;
+
+const messagesByLanguage: Record<Language, WebMessages> = { vi, en };
+
+export function webMessagesIn(language: Language): WebMessages {
+  return messagesByLanguage[language];
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { linkToken, matchPage, pathAfterSignIn, roundPath, signInPath } from './pages.ts';
+
+describe('the page of an address', () => {
+  it('is found for every address the server shows pages at', () => {
+    expect(matchPage('/')).toEqual({ kind: 'rounds' });
+    expect(matchPage('/sign-in')).toEqual({ kind: 'sign-in' });
+    expect(matchPage('/accounts')).toEqual({ kind: 'accounts' });
+    expect(matchPage('/rounds/lang-son-2023')).toEqual({ kind: 'round', code: 'lang-son-2023' });
+  });
+
+  it('gives back any code that a round may have', () => {
+    for (const code of ['lang-son-2023', 'đợt 1/2024', '100%', 'a?b#c']) {
+      expect(matchPage(roundPath(code))).toEqual({ kind: 'round', code });
+    }
+  });
+
+  it.each(['/rounds', '/rounds/', '/rounds/a/b', '/rounds/%E0%A4', '/x', '//evil.example', ''])(
+    'is unknown for %s',
+    (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }),
+  );
+});
+
+describe('the way back after sign-in', () => {
+  it('leads to the page one came from', () => {
+    expect(signInPath('/rounds/x')).toBe('/sign-in?next=%2Frounds%2Fx');
+    expect(pathAfterSignIn('/rounds/x')).toBe('/rounds/x');
+    expect(signInPath('/')).toBe('/sign-in');
+  });
+
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/sign-in', '/api/me'])(
+    'never leads to %s',
+    (next) => expect(pathAfterSignIn(next)).toBe('/'),
+  );
+});
+
+it('reads the token of a link from the fragment alone', () => {
+  expect(linkToken('#token=abc-_1')).toBe('abc-_1');
+  for (const fragment of ['', '#', '#token=', '#content']) expect(linkToken(fragment)).toBeNull();
+});

@@ -1,0 +1,45 @@
+/** Which page an address is of. Pure: the browser comes in `address.ts`. */
+export type Page =
+  | { kind: 'rounds' }
+  | { kind: 'round'; code: string }
+  | { kind: 'accounts' }
+  | { kind: 'sign-in' }
+  | { kind: 'unknown' };
+
+export function matchPage(path: string): Page {
+  if (path === '/') return { kind: 'rounds' };
+  if (path === '/accounts') return { kind: 'accounts' };
+  if (path === '/sign-in') return { kind: 'sign-in' };
+  const code = decode(/^\/rounds\/([^/]+)$/.exec(path)?.[1]);
+  return code === null ? { kind: 'unknown' } : { kind: 'round', code };
+}
+
+/** null for what is not there and for what is no text, such as `%E0%A4`. */
+function decode(part: string | undefined): string | null {
+  try {
+    return part === undefined ? null : decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
+export function roundPath(code: string): string {
+  return `/rounds/${encodeURIComponent(code)}`;
+}
+
+/** Where sign-in leads back to: a page of ours that the address names, else the first. Never another site. */
+export function pathAfterSignIn(next: string | null): string {
+  const kind = matchPage(next ?? '/').kind;
+  return next === null || kind === 'unknown' || kind === 'sign-in' ? '/' : next;
+}
+
+/** The address of the sign-in page that leads back to this one. */
+export function signInPath(from: string): string {
+  const next = pathAfterSignIn(from);
+  return next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
+}
+
+/** The one-time token in `#token=…`, or null. A fragment is never sent to a server, so that no log has it. */
+export function linkToken(fragment: string): string | null {
+  return new URLSearchParams(fragment.replace(/^#/, '')).get('token') || null;
+}

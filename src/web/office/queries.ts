@@ -1,0 +1,100 @@
+/** What the pages ask of the server, and what happens when it cannot answer. */
+import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Language } from '#locale/format.ts';
+import { navigate } from './address.ts';
+import { type Account, call, type Me, type ResultPage, type RoundSummary } from './api.ts';
+import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
+import { useWords } from './language.tsx';
+import { signInPath } from './pages.ts';
+import { readRanking } from './ranking.ts';
+
+const longestPauseMs = 5000;
+
+export function createQueryClient(): QueryClient {
+  const onError = (error: unknown): void => {
+    if (!isSignedOut(error) || window.location.pathname === '/sign-in') return;
+    navigate(signInPath(window.location.pathname), 'replace');
+    // Nothing of one account may be seen by the next.
+    client.clear();
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // The server may be this very machine: being without a network says nothing.
+        networkMode: 'always',
+        staleTime: 10_000,
+        // A server that is gone is waited for; what it has answered is taken as said.
+        retry: (failures, error) => error instanceof ServerGone || (isOfOtherRun(error) && failures < 3),
+        retryDelay: (failures) => Math.min(500 * 2 ** failures, longestPauseMs),
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+  return client;
+}
+
+/** The round was scored again while its pages were read; they are read from the first one again. */
+function isOfOtherRun(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'result.run-changed';
+}
+
+/** True while any question is waiting for a server that does not answer. */
+export function useIsServerGone(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
+  return useSyncExternalStore(subscribe, () =>
+    cache.findAll({ type: 'active' }).some(({ state }) => state.fetchFailureReason instanceof ServerGone),
+  );
+}
+
+export function useMe() {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => call<Me>('GET', '/api/me', { language, signal }),
+  });
+}
+
+export function useRounds() {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds'],
+    queryFn: ({ signal }) => call<{ rounds: RoundSummary[] }>('GET', '/api/rounds', { language, signal }),
+  });
+}
+
+export function useRound(code: string) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code],
+    queryFn: ({ signal }) => call<RoundSummary>('GET', `/api/rounds/${encodeURIComponent(code)}`, { language, signal }),
+  });
+}
+
+export function useRanking(code: string) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'ranking'],
+    queryFn: ({ signal }) => readRanking((after) => resultPage(code, after, { language, signal })),
+  });
+}
+
+export function useAccounts() {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['accounts'],
+    queryFn: ({ signal }) => call<{ accounts: Account[] }>('GET', '/api/accounts', { language, signal }),
+  });
+}
+
+function resultPage(
+  code: string,
+  after: string | null,
+  options: { language: Language; signal: AbortSignal },
+): Promise<ResultPage> {
+  const query = new URLSearchParams({ limit: '2000', ...(after === null ? {} : { after }) });
+  return call('GET', `/api/rounds/${encodeURIComponent(code)}/results?${query.toString()}`, options);
+}

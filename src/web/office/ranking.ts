@@ -1,0 +1,62 @@
+import type { ResultPage, ResultRow } from './api.ts';
+
+export type RankedBlock = {
+  code: string;
+  rows: ResultRow[];
+  rankedUnits: number;
+  /** As it is to be shown beside published scores. */
+  median: number | null;
+  /** With how many decimals the scores of this block were published. */
+  decimals: number;
+};
+export type Ranking = { simulation: ResultPage['simulation']; blocks: RankedBlock[] };
+
+/**
+ * The ranking of each block, from the pages of a round's results. The API does not say which nodes are the indexes of
+ * the blocks, so that all pages are read and the rows of the other nodes are dropped.
+ */
+export async function readRanking(readPage: (after: string | null) => Promise<ResultPage>): Promise<Ranking> {
+  let page = await readPage(null);
+  const rows = page.rows.filter(isOfIndex);
+  while (page.next !== null) {
+    page = await readPage(page.next);
+    rows.push(...page.rows.filter(isOfIndex));
+  }
+  return { simulation: page.simulation, blocks: rankBlocks(rows) };
+}
+
+function isOfIndex(row: ResultRow): boolean {
+  return row.kind === 'index';
+}
+
+/** Blocks in the order of the run; units by rank, those without one last. */
+export function rankBlocks(rows: readonly ResultRow[]): RankedBlock[] {
+  const byBlock = new Map<string, ResultRow[]>();
+  for (const row of rows) byBlock.set(row.block, [...(byBlock.get(row.block) ?? []), row]);
+  return [...byBlock].map(([code, ofBlock]) => ({
+    code,
+    rows: ofBlock.toSorted(byRank),
+    rankedUnits: ofBlock[0]?.rankedUnits ?? 0,
+    median: shownMedian(ofBlock),
+    decimals: Math.max(0, ...ofBlock.map((row) => decimalsOf(row.publishedScore))),
+  }));
+}
+
+/**
+ * The published score of the unit that is the median, where there is one: the rule of rounding is not in the answer, and
+ * another rule would show that very unit beside or below its own score. Else halfway between two units.
+ */
+function shownMedian(rows: readonly ResultRow[]): number | null {
+  const middle = rows.find((row) => row.gapToMedian === 0);
+  return middle?.publishedScore ?? rows.find((row) => row.median !== null)?.median ?? null;
+}
+
+function decimalsOf(score: number | null): number {
+  return Math.min(6, String(score ?? 0).split('.')[1]?.length ?? 0);
+}
+
+function byRank(left: ResultRow, right: ResultRow): number {
+  const difference = (left.rank ?? Number.POSITIVE_INFINITY) - (right.rank ?? Number.POSITIVE_INFINITY);
+  // Infinity less itself is NaN: two units without a rank.
+  return difference || (left.unitCode < right.unitCode ? -1 : 1);
+}

@@ -1,0 +1,136 @@
+import { AppShell, Box, Burger, Button, Group, NavLink, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { linkTo, navigate, useAddress } from './address.ts';
+import { call, type Me } from './api.ts';
+import { useWords } from './language.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { ServerGoneBanner } from './states.tsx';
+
+/** The rail of areas, which is a bar with a menu on a phone, and the page beside it. */
+export function Shell({ me, children }: { me: Me | undefined; children: ReactNode }) {
+  const { web } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const path = useAddress().pathname;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever the page is another.
+  useEffect(() => setIsOpen(false), [path]);
+  return (
+    <AppShell
+      header={{ height: { base: 56, sm: 0 } }}
+      navbar={{ width: 264, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding={{ base: 'md', sm: 'xl' }}
+      transitionDuration={0}
+    >
+      <a className="skip-link" href="#content">
+        {web.skipToContent}
+      </a>
+      <AppShell.Header hiddenFrom="sm" px="md">
+        <Group h="100%" justify="space-between">
+          <ProductName />
+          <Burger opened={isOpen} onClick={() => setIsOpen(!isOpen)} aria-label={web.menu} aria-expanded={isOpen} />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="md" aria-label={web.menu}>
+        <Box visibleFrom="sm" pb="md" pl="sm">
+          <ProductName />
+        </Box>
+        <Areas me={me} path={path} />
+        <SignedIn me={me} />
+      </AppShell.Navbar>
+      <AppShell.Main id="content">
+        <Box maw={1080}>
+          <ServerGoneBanner />
+          {children}
+        </Box>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function ProductName() {
+  const { web } = useWords();
+  return (
+    <Text fw={600} fz="lg" c="var(--mantine-color-anchor)">
+      {web.productName}
+    </Text>
+  );
+}
+
+/** Only what the account may open; the server checks each request anyway. */
+function Areas({ me, path }: { me: Me | undefined; path: string }) {
+  const { web } = useWords();
+  const areas = [
+    {
+      name: web.areaResults,
+      pages: [
+        { name: web.rounds, path: '/', right: 'round.read', isHere: path === '/' || path.startsWith('/rounds/') },
+      ],
+    },
+    {
+      name: web.areaAdministration,
+      pages: [{ name: web.accounts, path: '/accounts', right: 'account.read', isHere: path === '/accounts' }],
+    },
+  ];
+  return (
+    <Stack gap="md" flex={1}>
+      {areas.map((area) => {
+        const pages = area.pages.filter(({ right }) => me?.rights.includes(right));
+        if (pages.length === 0) return null;
+        return (
+          <div key={area.name}>
+            <Text fz="xs" c="dimmed" pl="sm" pb={4}>
+              {area.name}
+            </Text>
+            {pages.map(({ name, path: target, isHere }) => (
+              <NavLink
+                key={target}
+                {...linkTo(target)}
+                label={name}
+                active={isHere}
+                aria-current={isHere ? 'page' : undefined}
+              />
+            ))}
+          </div>
+        );
+      })}
+    </Stack>
+  );
+}
+
+function SignedIn({ me }: { me: Me | undefined }) {
+  const { web, language } = useWords();
+  const client = useQueryClient();
+  const signOut = useMutation({
+    mutationFn: () => call('POST', '/api/sign-out', { language }),
+    onSuccess: () => {
+      navigate('/sign-in', 'replace');
+      client.clear();
+    },
+  });
+  return (
+    <Stack gap="sm" pt="md">
+      {me && (
+        <Box px="sm">
+          <Text fz="xs" c="dimmed">
+            {web.signedInAs}
+          </Text>
+          <Text fz="sm" fw={600}>
+            {me.name}
+          </Text>
+          <Text fz="xs" c="dimmed" className="breakable">
+            {me.email}
+          </Text>
+        </Box>
+      )}
+      <LanguageSwitch />
+      <Button variant="default" size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        {web.signOut}
+      </Button>
+      {signOut.isError && (
+        <Text role="alert" fz="xs">
+          {web.serverGone}
+        </Text>
+      )}
+    </Stack>
+  );
+}

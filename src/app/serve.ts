@@ -64,7 +64,7 @@ function serverPorts(settings: Settings, platform: Platform): Parameters<typeof 
     csvLine: (cells) => csvLine(cells),
     version: packageVersion(),
     isSecure: origin.startsWith('https:'),
-    origin,
+    origins: originsOf(settings),
     trustProxy: settings.DDCI_TRUST_PROXY === 'on',
     logLevel: settings.DDCI_LOG_LEVEL,
   };
@@ -76,6 +76,13 @@ function originOf({ DDCI_ORIGIN, DDCI_HOST, DDCI_PORT }: Settings, server: Fasti
   const address = server?.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : DDCI_PORT;
   return `http://${DDCI_HOST === '127.0.0.1' ? 'localhost' : DDCI_HOST}:${port}`;
+}
+
+/** Whoever reaches a server on this machine by another of its names is at the same server. */
+function originsOf(settings: Settings): string[] {
+  const own = originOf(settings, null);
+  if (settings.DDCI_ORIGIN !== undefined || !loopback.includes(settings.DDCI_HOST)) return [own];
+  return [own, `http://localhost:${settings.DDCI_PORT}`, `http://127.0.0.1:${settings.DDCI_PORT}`];
 }
 
 async function loadDemo({ context }: Platform): Promise<void> {

@@ -50,6 +50,8 @@ function issueSentence(issue: z.core.$ZodIssue, language: Language): string {
       if (issue.input === undefined && issue.message.includes('received undefined')) return http.faultRequired;
       return fill(http.faultType, { expected: typeName(issue.expected, language) });
     case 'too_small': {
+      // An empty field: "too short" would be a riddle.
+      if (issue.origin === 'string' && Number(issue.minimum) === 1) return http.faultRequired;
       const template = issue.origin === 'number' ? http.faultTooSmall : http.faultTooShort;
       return fill(template, { minimum: Number(issue.minimum) });
     }

@@ -74,7 +74,7 @@ type Names = z.input<typeof names>;
 function namesOf(run: ScoringRun, rows: readonly ResultRow[]): { blocks: Names; units: Names; nodes: Names } {
   const pick = (named: readonly { code: string; name: Names[string] }[], codes: readonly string[]): Names => {
     const wanted = new Set(codes);
-    return Object.fromEntries(named.filter(({ code }) => wanted.has(code)).map(({ code, name }) => [code, name]));
+    return Object.fromEntries(named.filter((one) => wanted.has(one.code)).map((one) => [one.code, one.name]));
   };
   return {
     blocks: pick(

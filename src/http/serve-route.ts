@@ -17,7 +17,7 @@ const callers = new WeakMap<FastifyRequest, Account>();
 /** Before a body is read: where the request comes from, who sends it, and whether they may. */
 export async function admit(ports: ServerPorts, route: Route, request: FastifyRequest): Promise<void> {
   const token = tokenOf(ports, request);
-  if (route.method !== 'GET') checkOrigin(request.headers, { origin: ports.origin, hasSession: token !== null });
+  if (route.method !== 'GET') checkOrigin(request.headers, { origins: ports.origins, hasSession: token !== null });
   if (route.right === 'public') return;
   const account = token === null ? null : await authenticate(ports.context('anonymous'), token);
   if (!account) throw new Problem('account.not-signed-in');

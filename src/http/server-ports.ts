@@ -13,7 +13,7 @@ export type ServerPorts = {
   /** True where users come by https: cookies are then `Secure` and bound to the host. */
   isSecure: boolean;
   /** Where the pages of this server are, as browsers say it: `https://ddci.example.vn`, no slash at the end. */
-  origin: string;
+  origins: readonly string[];
   /** True behind a proxy that sets X-Forwarded-For; the address of the user is then the one it tells. */
   trustProxy: boolean;
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

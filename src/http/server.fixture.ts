@@ -51,7 +51,7 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
     csvLine: (cells) => `${cells.map((cell) => cell ?? '').join(',')}\n`,
     version: '1.2.3',
     isSecure: false,
-    origin,
+    origins: [origin],
     trustProxy: false,
     logLevel: 'error',
     logStream: { write: (line) => void log.push(line) },

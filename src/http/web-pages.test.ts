@@ -24,7 +24,7 @@ function createPageServer(webFolder: string): FastifyInstance {
     csvLine: (cells) => `${cells.join(',')}\n`,
     version: '1.2.3',
     isSecure: false,
-    origin,
+    origins: [origin],
     trustProxy: false,
     logLevel: 'silent',
   });

@@ -28,9 +28,12 @@ export type Account = {
 };
 export type NewAccount = { email: string; name: string; password: string | null; grants: Grant[] };
 export type ResultRow = ResultFile['results'][number];
+/** What codes are called. */
+export type Names = Record<string, Record<Language, string>>;
 export type ResultPage = {
   simulation: ResultFile['simulation'];
   rows: ResultRow[];
+  names: { blocks: Names; units: Names };
   next: string | null;
 };
 

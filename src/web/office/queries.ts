@@ -95,6 +95,6 @@ function resultPage(
   after: string | null,
   options: { language: Language; signal: AbortSignal },
 ): Promise<ResultPage> {
-  const query = new URLSearchParams({ limit: '2000', ...(after === null ? {} : { after }) });
+  const query = new URLSearchParams({ kind: 'index', limit: '2000', ...(after === null ? {} : { after }) });
   return call('GET', `/api/rounds/${encodeURIComponent(code)}/results?${query.toString()}`, options);
 }

@@ -3,11 +3,11 @@ import type { ResultPage, ResultRow } from './api.ts';
 import { rankBlocks, readRanking } from './ranking.ts';
 import { vietnamDate } from './vietnam-date.ts';
 
-const row = (block: string, unitCode: string, rank: number | null, kind: ResultRow['kind'] = 'index'): ResultRow => ({
+const row = (block: string, unitCode: string, rank: number | null): ResultRow => ({
   block,
   unitCode,
-  nodeCode: kind,
-  kind,
+  nodeCode: 'index',
+  kind: 'index',
   status: 'ok',
   value: null,
   n: null,
@@ -37,16 +37,23 @@ it('reads all pages and ranks the units of each block, those without a rank last
   const pages: Record<string, ResultPage> = {
     first: {
       simulation: null,
-      rows: [row('b', 'u3', null), row('b', 'u2', 2), row('b', 'u2', 1, 'indicator')],
+      rows: [row('b', 'u3', null), row('b', 'u2', 2)],
+      names: { blocks: { b: { vi: 'Khối b', en: 'Block b' } }, units: { u3: { vi: 'Ba', en: 'Three' } } },
       next: 'x',
     },
-    x: { simulation: null, rows: [row('b', 'u4', null), row('b', 'u1', 1), row('a', 'v1', 1)], next: null },
+    x: {
+      simulation: null,
+      rows: [row('b', 'u4', null), row('b', 'u1', 1), row('a', 'v1', 1)],
+      names: { blocks: {}, units: { u1: { vi: 'Một', en: 'One' } } },
+      next: null,
+    },
   };
   const ranking = await readRanking(async (after) => {
     const page = pages[after ?? 'first'];
     if (!page) throw new Error(`no page ${after}`);
     return page;
   });
+  expect(ranking.names.units).toEqual({ u3: { vi: 'Ba', en: 'Three' }, u1: { vi: 'Một', en: 'One' } });
   expect(ranking.blocks.map(({ code, rows }) => [code, rows.map(({ unitCode }) => unitCode)])).toEqual([
     ['b', ['u1', 'u2', 'u3', 'u4']],
     ['a', ['v1']],

@@ -9,24 +9,20 @@ export type RankedBlock = {
   /** With how many decimals the scores of this block were published. */
   decimals: number;
 };
-export type Ranking = { simulation: ResultPage['simulation']; blocks: RankedBlock[] };
+export type Ranking = Pick<ResultPage, 'simulation' | 'names'> & { blocks: RankedBlock[] };
 
-/**
- * The ranking of each block, from the pages of a round's results. The API does not say which nodes are the indexes of
- * the blocks, so that all pages are read and the rows of the other nodes are dropped.
- */
+/** The ranking of each block, from the pages of a round's results at its indexes. */
 export async function readRanking(readPage: (after: string | null) => Promise<ResultPage>): Promise<Ranking> {
   let page = await readPage(null);
-  const rows = page.rows.filter(isOfIndex);
+  const rows = [...page.rows];
+  const names = { blocks: { ...page.names.blocks }, units: { ...page.names.units } };
   while (page.next !== null) {
     page = await readPage(page.next);
-    rows.push(...page.rows.filter(isOfIndex));
+    rows.push(...page.rows);
+    Object.assign(names.blocks, page.names.blocks);
+    Object.assign(names.units, page.names.units);
   }
-  return { simulation: page.simulation, blocks: rankBlocks(rows) };
-}
-
-function isOfIndex(row: ResultRow): boolean {
-  return row.kind === 'index';
+  return { simulation: page.simulation, names, blocks: rankBlocks(rows) };
 }
 
 /** Blocks in the order of the run; units by rank, those without one last. */

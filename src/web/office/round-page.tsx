@@ -6,7 +6,7 @@ import { ApiProblem } from './api-failure.ts';
 import { useWords } from './language.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { useMe, useRanking, useRound } from './queries.ts';
-import type { RankedBlock } from './ranking.ts';
+import type { RankedBlock, Ranking } from './ranking.ts';
 import { Empty, Failed, Loading } from './states.tsx';
 
 export function RoundPage({ code }: { code: string }) {
@@ -64,7 +64,7 @@ function RankingOfRound({ code }: { code: string }) {
     }
     return <Failed error={ranking.error} onRetry={() => void ranking.refetch()} />;
   }
-  const { simulation, blocks } = ranking.data;
+  const { simulation, names, blocks } = ranking.data;
   return (
     <>
       {simulation && (
@@ -79,15 +79,15 @@ function RankingOfRound({ code }: { code: string }) {
         </Empty>
       )}
       {blocks.map((block) => (
-        <BlockRanking key={block.code} block={block} />
+        <BlockRanking key={block.code} block={block} names={names} />
       ))}
     </>
   );
 }
 
-function BlockRanking({ block }: { block: RankedBlock }) {
+function BlockRanking({ block, names }: { block: RankedBlock; names: Ranking['names'] }) {
   const { web, language } = useWords();
-  const title = fillTemplate(web.block, { code: block.code }, language);
+  const title = names.blocks[block.code]?.[language] ?? fillTemplate(web.block, { code: block.code }, language);
   const figures = {
     ranked: block.rankedUnits,
     ...(block.median === null ? {} : { median: formatNumber(block.median, block.decimals, language) }),
@@ -115,7 +115,7 @@ function BlockRanking({ block }: { block: RankedBlock }) {
         </Table.Thead>
         <Table.Tbody>
           {block.rows.map((row) => (
-            <UnitRow key={row.unitCode} row={row} block={block} />
+            <UnitRow key={row.unitCode} row={row} block={block} name={names.units[row.unitCode]?.[language]} />
           ))}
         </Table.Tbody>
       </Table>
@@ -123,7 +123,7 @@ function BlockRanking({ block }: { block: RankedBlock }) {
   );
 }
 
-function UnitRow({ row, block }: { row: ResultRow; block: RankedBlock }) {
+function UnitRow({ row, block, name }: { row: ResultRow; block: RankedBlock; name: string | undefined }) {
   const { web, language } = useWords();
   const figure = (value: number | null): string =>
     value === null ? '–' : formatNumber(value, block.decimals, language);
@@ -131,7 +131,7 @@ function UnitRow({ row, block }: { row: ResultRow; block: RankedBlock }) {
     <Table.Tr>
       <Table.Td className="number">{row.rank ?? '–'}</Table.Td>
       <Table.Th scope="row" fw={400}>
-        {row.unitCode}
+        {name ?? row.unitCode}
       </Table.Th>
       <Table.Td className="number">
         {row.publishedScore === null ? (

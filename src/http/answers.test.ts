@@ -43,7 +43,7 @@ describe('answers', () => {
       expect(response.json<Problem>().faults).toEqual([
         { path: 'query', message: 'has fields that do not exist: page' },
         { path: 'body.email', message: 'has the wrong form' },
-        { path: 'body.name', message: 'is too short; the minimum is 1' },
+        { path: 'body.name', message: 'is missing' },
         { path: 'body.password', message: 'is too short; the minimum is 12' },
         {
           path: 'body.grants.0.role',

@@ -1,9 +1,10 @@
 /** `npm run bench -- [--json] [PREFIX]`: the benchmarks whose name begins with PREFIX. It measures, it never fails. */
 import type { Benchmark, BenchRow } from './bench/bench-row.ts';
+import { platformImport, platformStart } from './bench/platform.ts';
 import { scoreDemo, scoreFiles } from './bench/score-files.ts';
 import { scoreMemory } from './bench/score-memory.ts';
 
-const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo];
+const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo, platformStart, platformImport];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const prefix = args.find((arg) => !arg.startsWith('--')) ?? '';

@@ -58,14 +58,22 @@ async function stateOf(data: string, code: string): Promise<string> {
 /** What may be left of an import: all of it when it was acknowledged, else all or nothing. */
 const allowed = (wasAcknowledged: boolean): string[] => (wasAcknowledged ? ['whole'] : ['whole', 'absent']);
 
+/** How long an import takes here when nobody disturbs it: the kills are spread over that time. */
+async function timeImport(data: string): Promise<number> {
+  const startedAt = performance.now();
+  expect((await run(data, 'import', demoAs('undisturbed'))).code).toBe(0);
+  return performance.now() - startedAt;
+}
+
 describe('kill -9 during an import', () => {
   it('of the program: all or nothing, and the log verifies', async () => {
     const data = traversableFolder();
     expect((await run(data, 'migrate')).code).toBe(0);
+    const wholeMs = await timeImport(data);
     let killed = 0;
     for (let round = 0; round < rounds; round += 1) {
       const { child, ended } = start(data, 'import', demoAs(`k${round}`), '--lang', 'en');
-      await pause(350 + round * 60);
+      await pause(wholeMs * (0.3 + 0.06 * round));
       child.kill('SIGKILL');
       const { code, out } = await ended;
       if (code === null) killed += 1;
@@ -79,10 +87,11 @@ describe('kill -9 during an import', () => {
   it('of PostgreSQL: the import says so, and nothing is half done', async () => {
     const data = traversableFolder();
     expect((await run(data, 'migrate')).code).toBe(0);
+    const wholeMs = await timeImport(data);
     let failed = 0;
     for (let round = 0; round < rounds; round += 1) {
       const { ended } = start(data, 'import', demoAs(`p${round}`), '--lang', 'en');
-      await pause(300 + round * 60);
+      await pause(wholeMs * (0.3 + 0.06 * round));
       killServer(data);
       const { code, out } = await ended;
       if (code !== 0) failed += 1;

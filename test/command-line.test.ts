@@ -189,6 +189,44 @@ describe('the program as a process', () => {
   });
 });
 
+describe('what keeps a database or a server from opening is told, not taken for a fault of the program', () => {
+  const run = (settings: Record<string, string>, ...args: string[]) =>
+    spawnSync(process.execPath, [program, ...args, '--lang', 'en'], {
+      encoding: 'utf8',
+      env: { ...process.env, DDCI_VAR: join(temporaryFolder(), 'var'), ...settings },
+    });
+
+  it.each([
+    [
+      'nobody listens there',
+      { DATABASE_URL: 'postgres://a@127.0.0.1:1/x' },
+      ['migrate'],
+      1,
+      'The database cannot be opened: connect ECONNREFUSED',
+    ],
+    [
+      'it is no PostgreSQL',
+      { DATABASE_URL: 'mysql://localhost/x' },
+      ['migrate'],
+      1,
+      'The configuration is wrong: DATABASE_URL',
+    ],
+    ['an installation has none', { DATABASE_URL: '' }, ['serve'], 1, 'DATABASE_URL is not set'],
+    ['a port is no number', { DDCI_PORT: 'x' }, ['config'], 1, 'DDCI_PORT'],
+    [
+      'an e-mail is none',
+      {},
+      ['admin', 'create', '--email', 'nonsense', '--name', 'x'],
+      2,
+      '"nonsense" is not possible for "--email"',
+    ],
+  ])('%s', (_name, settings, args, status, told) => {
+    const ended = run(settings, ...args);
+    expect(ended.stderr).toContain(told);
+    expect(ended.status).toBe(status);
+  });
+});
+
 describe('answers in Parquet', () => {
   it('score as those in CSV', async () => {
     const { DuckDBInstance } = await import('@duckdb/node-api');

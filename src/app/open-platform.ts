@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { Problem } from '#base/problem.ts';
 import type { Platform } from '#cli/platform.ts';
 import { verifyAuditLog } from '#storage/postgres/audit-log.ts';
+import { isNotOpened } from '#storage/postgres/connection-fault.ts';
 import { type DatabaseAddress, openDatabase } from '#storage/postgres/database.ts';
 import { migrateToLatest } from '#storage/postgres/migrate.ts';
 import { createContexts } from '#storage/postgres/platform-store.ts';
+import { readSettings } from './config.ts';
 import { outside, sha256 } from './environment.ts';
 
 /** A database that is open and up to date. Closing it stops the embedded server, if there is one. */
@@ -27,6 +30,7 @@ export async function openPlatform(environment: NodeJS.ProcessEnv, actor: string
     };
   } catch (error) {
     await close();
+    if (isNotOpened(error)) throw new Problem('database.not-startable', { reason: error.message });
     throw error;
   }
 }
@@ -35,9 +39,10 @@ export async function openPlatform(environment: NodeJS.ProcessEnv, actor: string
 async function findDatabase(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ address: DatabaseAddress; stop(): Promise<void> }> {
-  const url = environment.DATABASE_URL;
-  if (url !== undefined && url !== '') return { address: { url }, stop: async () => undefined };
+  const settings = readSettings(environment);
+  const url = settings.DATABASE_URL;
+  if (url !== undefined) return { address: { url }, stop: async () => undefined };
   const { startEmbedded } = await import('./start-embedded.ts');
-  const embedded = await startEmbedded(resolve(environment.DDCI_VAR ?? 'var', 'postgres'));
+  const embedded = await startEmbedded(resolve(settings.DDCI_VAR, 'postgres'));
   return { address: embedded.connection, stop: () => embedded.stop() };
 }

@@ -41,7 +41,7 @@ export async function serve(environment: NodeJS.ProcessEnv, mode: ServeMode): Pr
     if (mode === 'demo') await loadDemo(platform);
     const server = createServer(serverPorts(settings, platform));
     registerWebPages(server, join(projectRoot, 'dist', 'web'));
-    await server.listen({ host: settings.DDCI_HOST, port: settings.DDCI_PORT });
+    await listen(server, settings);
     const origin = originOf(settings, server);
     const links = mode === 'demo' ? await demoLinks(platform.context) : [];
     return {
@@ -52,6 +52,17 @@ export async function serve(environment: NodeJS.ProcessEnv, mode: ServeMode): Pr
   } catch (error) {
     await platform.close();
     throw error;
+  }
+}
+
+/** A port that is taken, or an address that is not this machine's, is for who runs it to mend. */
+async function listen(server: FastifyInstance, { DDCI_HOST: host, DDCI_PORT: port }: Settings): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!/^(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND)$/.test(code)) throw error;
+    throw new Problem('server.not-listening', { host, port: String(port), reason: code });
   }
 }
 

@@ -41,6 +41,7 @@ export type ProblemCode =
   | 'round.exists'
   | 'round.unknown'
   | 'database.not-set'
+  | 'server.not-listening'
   | 'database.in-use'
   | 'database.unavailable'
   | 'database.not-startable'

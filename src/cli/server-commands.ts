@@ -1,9 +1,11 @@
+import { createAccountInput } from '#domain/account/account.schema.ts';
 import { createAccount } from '#domain/account/create-account.ts';
 import { createLink } from '#domain/account/create-link.ts';
 import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
 import { textTable } from './text-table.ts';
+import { UsageFault } from './usage.ts';
 
 const linkMinutes = 24 * 60;
 
@@ -50,16 +52,21 @@ export async function createAdministrator(
   context: CliContext,
   options: { email: string; name: string; lang: Language },
 ): Promise<number> {
+  const input = createAccountInput.safeParse({
+    email: options.email,
+    name: options.name,
+    grants: [{ role: 'province-administrator', organisationCode: null }],
+  });
+  if (!input.success) {
+    const isEmail = input.error.issues.some((issue) => issue.path[0] === 'email');
+    const [name, value] = isEmail ? ['--email', options.email] : ['--name', options.name];
+    throw new UsageFault('invalid-value', { name, value, expected: isEmail ? 'ten@co-quan.vn' : '1–200' });
+  }
   const platform = await context.openPlatform('command-line');
   try {
-    const account = await createAccount(platform.context, context.secrets, {
-      email: options.email,
-      name: options.name,
-      password: null,
-      grants: [{ role: 'province-administrator', organisationCode: null }],
-    });
-    const input = { accountId: account.id, purpose: 'set-up' as const, validMinutes: linkMinutes };
-    const token = await createLink(platform.context, context.secrets, input);
+    const account = await createAccount(platform.context, context.secrets, input.data);
+    const link = { accountId: account.id, purpose: 'set-up' as const, validMinutes: linkMinutes };
+    const token = await createLink(platform.context, context.secrets, link);
     const params = { email: account.email, path: `/sign-in#token=${token}` };
     context.out(`${fillTemplate(messagesIn(options.lang).cli.adminCreated, params, options.lang)}\n`);
     return exitCodes.done;

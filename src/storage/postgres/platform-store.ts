@@ -3,6 +3,7 @@ import type { Context, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
 import { appendAudit } from './audit-log.ts';
+import { isConnectionLost } from './connection-fault.ts';
 import type { OpenDatabase } from './database.ts';
 import { createRoundStore } from './round-store.ts';
 import { createRunCache } from './run-cache.ts';
@@ -38,13 +39,4 @@ export function createContexts(
       }
     },
   });
-}
-
-/** Codes of the system and of PostgreSQL (classes 08, 53 and 57P) for a server that cannot be reached or cannot go on. */
-const lostCodes = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08...|53...|57P..)$/;
-
-function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return lostCodes.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }

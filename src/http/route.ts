@@ -36,7 +36,7 @@ export type Answer<Body> = {
 };
 
 export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With `:name` for a parameter. */
   url: string;
   right: A;

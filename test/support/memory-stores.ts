@@ -4,6 +4,8 @@ import type { Account, AccountStore, OneTimeLink, Session } from '#domain/accoun
 import type { RoundStore, RoundSummary, StoredTable } from '#domain/assessment-round/round-store.port.ts';
 import { type AuditEvent, chainEvent } from '#domain/audit/audit-event.ts';
 import type { Context, Transaction } from '#domain/context.ts';
+import type { Organisation, Succession } from '#domain/organisation/organisation.ts';
+import type { OrganisationStore } from '#domain/organisation/organisation-store.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 
@@ -16,6 +18,8 @@ type State = {
   links: Map<string, OneTimeLink>;
   rounds: Map<string, StoredRound>;
   runs: Map<string, ScoringRun>;
+  organisations: Organisation[];
+  successions: Succession[];
   events: AuditEvent[];
 };
 
@@ -42,6 +46,8 @@ export function createMemory(): Memory {
     links: new Map(),
     rounds: new Map(),
     runs: new Map(),
+    organisations: [],
+    successions: [],
     events: [],
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -60,11 +66,14 @@ export function createMemory(): Memory {
       links: new Map(state.links),
       rounds: new Map(state.rounds),
       runs: new Map(state.runs),
+      organisations: [...state.organisations],
+      successions: [...state.successions],
       events: [...state.events],
     };
     const result = await work({
       accounts: accountStore(copy),
       rounds: roundStore(copy),
+      organisations: organisationStore(copy),
       async audit(entry) {
         const place = { at: clock.at, actor, last: copy.events.at(-1) ?? null };
         copy.events.push(chainEvent(structuredClone(entry), place, sha256));
@@ -170,5 +179,26 @@ function roundStore({ rounds, runs }: State): RoundStore {
       rounds.set(roundCode, { ...round, summary: { ...round.summary, runId, status: 'scored' } });
     },
     findRun: async (runId) => runs.get(runId) ?? null,
+  };
+}
+
+function organisationStore(state: State): OrganisationStore {
+  const keyOf = ({ code, validFrom }: Organisation): string => `${code} ${validFrom ?? ''}`;
+  return {
+    list: async () =>
+      structuredClone(state.organisations.toSorted((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1))),
+    async insert(version) {
+      state.organisations.push(structuredClone(version));
+    },
+    async end(code, validTo) {
+      state.organisations = state.organisations.map((one) =>
+        one.code === code && one.validTo === null ? { ...one, validTo } : one,
+      );
+    },
+    listSuccessions: async () => structuredClone(state.successions),
+    async insertSuccession(succession) {
+      state.successions.push(structuredClone(succession));
+    },
+    lock: async () => undefined,
   };
 }

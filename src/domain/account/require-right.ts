@@ -1,5 +1,6 @@
 import { Problem } from '#base/problem.ts';
 import type { Context, Transaction } from '../context.ts';
+import { isWithin, type Organisation } from '../organisation/organisation.ts';
 import type { Account } from './account-store.port.ts';
 import { mayDo, provinceWideRights, type Right, type Role } from './rights.ts';
 
@@ -28,4 +29,33 @@ export async function requireRight(context: Context, { accounts }: Transaction, 
   if (trustedActors.includes(context.actor)) return;
   const account = await accounts.find(context.actor);
   if (!account || !hasRight(account, right)) throw new Problem('account.not-allowed', { right });
+}
+
+/** Whether the account has the right over the organisation; null asks for the whole province. */
+export function hasRightOver(
+  account: Account,
+  right: Right,
+  organisationCode: string | null,
+  organisations: readonly Organisation[],
+): boolean {
+  if (account.status !== 'active') return false;
+  return account.grants.some(
+    (grant) =>
+      mayDo([grant.role], right) &&
+      (grant.organisationCode === null ||
+        (organisationCode !== null && isWithin(organisations, organisationCode, grant.organisationCode))),
+  );
+}
+
+/** Throws the problem `account.not-allowed` when the actor has not the right over the organisation; null: the province. */
+export async function requireRightOver(
+  context: Context,
+  { accounts, organisations }: Transaction,
+  right: Right,
+  organisationCode: string | null,
+): Promise<void> {
+  if (trustedActors.includes(context.actor)) return;
+  const account = await accounts.find(context.actor);
+  const isAllowed = account && hasRightOver(account, right, organisationCode, await organisations.list());
+  if (!isAllowed) throw new Problem('account.not-allowed', { right });
 }

@@ -11,17 +11,30 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 export const rights = {
-  'round.read': ['province-administrator', 'survey-operator', 'analyst', 'unit-clerk', 'leader', 'auditor'],
-  'round.import': ['province-administrator', 'survey-operator'],
-  'result.read': ['province-administrator', 'analyst', 'unit-clerk', 'leader', 'auditor'],
-  'account.read': ['province-administrator', 'auditor'],
-  'account.change': ['province-administrator'],
+  'round.read': [...roles],
+  'round.change': ['province-administrator', 'survey-operator'],
+  'round.publish': ['province-administrator'],
+  'result.read': ['province-administrator', 'analyst', 'unit-clerk', 'agency-officer', 'leader', 'auditor'],
+  'result.read-unpublished': ['province-administrator', 'analyst', 'auditor'],
+  'series.change': ['province-administrator', 'analyst', 'survey-operator'],
+  'organisation.read': [...roles],
+  'organisation.change': ['province-administrator', 'unit-clerk'],
+  'account.read': ['province-administrator', 'auditor', 'unit-clerk'],
+  'account.change': ['province-administrator', 'unit-clerk'],
   'audit.read': ['province-administrator', 'auditor'],
 } satisfies Record<string, readonly Role[]>;
 export type Right = keyof typeof rights;
 
-/** Rights that a grant for one organisation does not give. */
-export const provinceWideRights: readonly Right[] = ['round.import', 'account.read', 'account.change', 'audit.read'];
+/** Rights that a grant for one organisation does not give. The others hold for that organisation and all below it. */
+export const provinceWideRights: readonly Right[] = [
+  'round.change',
+  'round.publish',
+  'result.read-unpublished',
+  'series.change',
+  'account.read',
+  'account.change',
+  'audit.read',
+];
 
 /** Whether any of the roles has the right. */
 export function mayDo(held: readonly Role[], right: Right): boolean {

@@ -60,6 +60,24 @@ export type Database = {
     expires_at: string;
     used_at: string | null;
   };
+  organisation: {
+    code: string;
+    version: number;
+    kind: string;
+    parent_code: string | null;
+    name_vi: string;
+    name_en: string;
+    valid_from: string | null;
+    valid_to: string | null;
+  };
+  succession: {
+    id: string;
+    kind: string;
+    effective_on: string;
+    predecessors: string;
+    successors: string;
+    document: string;
+  };
   audit_event: {
     sequence: number;
     at: string;

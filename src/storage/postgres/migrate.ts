@@ -3,9 +3,10 @@ import { Migrator } from 'kysely/migration';
 import { Problem } from '#base/problem.ts';
 import type { Database } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
+import * as organisations from './migrations/0002-organisations.ts';
 
 /** Every migration, in order. One that has been released is never changed. */
-const migrations = { '0001-foundation': foundation };
+const migrations = { '0001-foundation': foundation, '0002-organisations': organisations };
 
 const oldestMajor = 15;
 

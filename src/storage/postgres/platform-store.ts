@@ -5,6 +5,7 @@ import { createAccountStore } from './account-store.ts';
 import { appendAudit } from './audit-log.ts';
 import { isConnectionLost } from './connection-fault.ts';
 import type { OpenDatabase } from './database.ts';
+import { createOrganisationStore } from './organisation-store.ts';
 import { createRoundStore } from './round-store.ts';
 import { createRunCache } from './run-cache.ts';
 
@@ -29,6 +30,7 @@ export function createContexts(
           const stores: Transaction = {
             rounds: createRoundStore(transaction, cache),
             accounts: createAccountStore(transaction),
+            organisations: createOrganisationStore(transaction),
             audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
           };
           return work(stores);

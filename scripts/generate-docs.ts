@@ -1,15 +1,17 @@
-/** `npm run docs`: what is generated of the code: docs/openapi.json and docs/permissions.md. */
+/** `npm run docs`: what is generated of the code: docs/openapi.json, docs/permissions.md and the types of the client of the pages. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { provinceWideRights, type Right, rights, roles } from '#domain/account/rights.ts';
 import { createOpenApi } from '#http/openapi.ts';
 import { routes } from '#http/routes.ts';
+import { typedClient } from './typed-client.ts';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 
 writeFileSync(join(root, 'docs', 'openapi.json'), `${JSON.stringify(createOpenApi(version, routes), null, 2)}\n`);
 writeFileSync(join(root, 'docs', 'permissions.md'), permissions());
+writeFileSync(join(root, 'src', 'web', 'office', 'api-operations.ts'), await typedClient(routes));
 
 function permissions(): string {
   const names = Object.keys(rights) as Right[];

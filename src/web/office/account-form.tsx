@@ -14,7 +14,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fillTemplate } from '#locale/format.ts';
-import { type Account, call, type Grant, type NewAccount } from './api.ts';
+import { call, type Grant, type NewAccount } from './api.ts';
 import { type FormFaults, formFaults } from './api-failure.ts';
 import { useFocusOnFault } from './focus-on-fault.ts';
 import { useWords } from './language.tsx';
@@ -30,7 +30,7 @@ export function AccountForm() {
   const client = useQueryClient();
   const [draft, setDraft] = useState(emptyDraft);
   const create = useMutation({
-    mutationFn: (body: NewAccount) => call<Account>('POST', '/api/accounts', { language, body }),
+    mutationFn: (body: NewAccount) => call('POST /api/accounts', { language, body }),
     onSuccess: async () => {
       setDraft(emptyDraft);
       await client.invalidateQueries({ queryKey: ['accounts'] });

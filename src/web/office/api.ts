@@ -1,61 +1,72 @@
-/** The calls of the API that the pages make, and what they give. */
-import type { ResultFile } from '#domain/scoring-run/result.schema.ts';
+/** The calls of the API that the pages make, typed by what the server says of its routes. */
 import { fillTemplate, type Language } from '#locale/format.ts';
 import { type WebMessages, webMessagesIn } from '#locale/web-messages.ts';
 import { failureOf, ServerGone } from './api-failure.ts';
+import type { Operations } from './api-operations.ts';
 
-type Role = keyof WebMessages['roles'];
+/** `GET /api/rounds/:code`, as the server names it. */
+export type Operation = keyof Operations;
+export type Answer<Name extends Operation> = Operations[Name]['answer'];
+export type Body<Name extends Operation> = Operations[Name]['body'];
 
-export type Me = { id: string; email: string; name: string; roles: Role[]; rights: string[] };
-export type RoundSummary = {
-  code: string;
-  year: number;
-  name: Record<Language, string>;
-  status: keyof WebMessages['roundStatuses'];
-  unitCount: number;
-  answerCount: number;
-  importedAt: string;
-  runId: string | null;
-};
-export type Grant = { role: Role; organisationCode: string | null };
-export type Account = {
-  id: string;
-  email: string;
-  name: string;
-  status: 'active' | 'closed';
-  lockedUntil: string | null;
-  grants: Grant[];
-};
-export type NewAccount = { email: string; name: string; password: string | null; grants: Grant[] };
-export type ResultRow = ResultFile['results'][number];
+/** A part of a request: left out where the operation has none, optional where nothing in it is required. */
+type Part<Name extends string, Value> = Value extends null
+  ? { [Key in Name]?: undefined }
+  : object extends Value
+    ? { [Key in Name]?: Value }
+    : { [Key in Name]: Value };
+export type CallOptions<Name extends Operation> = { language: Language; signal?: AbortSignal } & Part<
+  'params',
+  Operations[Name]['params']
+> &
+  Part<'query', Operations[Name]['query']> &
+  Part<'body', Operations[Name]['body']>;
+
+export type Me = Answer<'GET /api/me'>;
+export type Role = keyof WebMessages['roles'];
+export type RoundSummary = Answer<'GET /api/rounds/:code'>;
+export type Account = Answer<'GET /api/accounts'>['accounts'][number];
+export type Grant = Account['grants'][number];
+export type NewAccount = Body<'POST /api/accounts'>;
+export type ResultPage = Answer<'GET /api/rounds/:code/results'>;
+export type ResultRow = ResultPage['rows'][number];
 /** What codes are called. */
-export type Names = Record<string, Record<Language, string>>;
-export type ResultPage = {
-  simulation: ResultFile['simulation'];
-  rows: ResultRow[];
-  names: { blocks: Names; units: Names };
-  next: string | null;
-};
-
-type Call = { language: Language; body?: unknown; signal?: AbortSignal };
+export type Names = ResultPage['names']['units'];
 
 /** Throws `ApiProblem` or `ServerGone`. The shape of an answer is the server's promise: it checks what it sends. */
-export async function call<Answer>(method: 'GET' | 'POST', path: string, options: Call): Promise<Answer> {
-  const { language, body, signal } = options;
-  const response = await fetch(path, {
+export async function call<Name extends Operation>(operation: Name, options: CallOptions<Name>): Promise<Answer<Name>> {
+  const { language, signal } = options;
+  const [method = '', path = ''] = operation.split(' ');
+  const address = addressOf(path, options.params ?? {}, options.query ?? {});
+  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const response = await fetch(address, {
     method,
     headers: {
       accept: 'application/json, application/problem+json',
       'accept-language': language,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : new ServerGone();
   });
   const content: unknown = await response.json().catch(() => null);
-  if (response.ok) return content as Answer;
+  if (response.ok) return content as Answer<Name>;
   const unreadable = webMessagesIn(language).web.answerUnreadable;
   throw failureOf(response.status, content, fillTemplate(unreadable, { status: String(response.status) }, language));
+}
+
+/** The path with its parameters in their places, and what is asked behind it. Nothing is asked by what is undefined. */
+export function addressOf(path: string, params: object, query: object): string {
+  const filled = new Map<string, unknown>(Object.entries(params));
+  const place = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(filled.get(name))));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined) search.append(name, String(one));
+    }
+  }
+  const text = search.toString();
+  return text === '' ? place : `${place}?${text}`;
 }

@@ -3,7 +3,7 @@ import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Language } from '#locale/format.ts';
 import { navigate } from './address.ts';
-import { type Account, call, type Me, type ResultPage, type RoundSummary } from './api.ts';
+import { call, type ResultPage } from './api.ts';
 import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
 import { useWords } from './language.tsx';
 import { signInPath } from './pages.ts';
@@ -54,7 +54,7 @@ export function useMe() {
   const { language } = useWords();
   return useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => call<Me>('GET', '/api/me', { language, signal }),
+    queryFn: ({ signal }) => call('GET /api/me', { language, signal }),
   });
 }
 
@@ -62,7 +62,7 @@ export function useRounds() {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds'],
-    queryFn: ({ signal }) => call<{ rounds: RoundSummary[] }>('GET', '/api/rounds', { language, signal }),
+    queryFn: ({ signal }) => call('GET /api/rounds', { language, signal }),
   });
 }
 
@@ -70,7 +70,7 @@ export function useRound(code: string) {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code],
-    queryFn: ({ signal }) => call<RoundSummary>('GET', `/api/rounds/${encodeURIComponent(code)}`, { language, signal }),
+    queryFn: ({ signal }) => call('GET /api/rounds/:code', { params: { code }, language, signal }),
   });
 }
 
@@ -86,7 +86,7 @@ export function useAccounts() {
   const { language } = useWords();
   return useQuery({
     queryKey: ['accounts'],
-    queryFn: ({ signal }) => call<{ accounts: Account[] }>('GET', '/api/accounts', { language, signal }),
+    queryFn: ({ signal }) => call('GET /api/accounts', { language, signal }),
   });
 }
 
@@ -95,6 +95,6 @@ function resultPage(
   after: string | null,
   options: { language: Language; signal: AbortSignal },
 ): Promise<ResultPage> {
-  const query = new URLSearchParams({ kind: 'index', limit: '2000', ...(after === null ? {} : { after }) });
-  return call('GET', `/api/rounds/${encodeURIComponent(code)}/results?${query.toString()}`, options);
+  const query = { kind: 'index', limit: 2000, ...(after === null ? {} : { after }) } as const;
+  return call('GET /api/rounds/:code/results', { params: { code }, query, ...options });
 }

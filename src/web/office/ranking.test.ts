@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ResultPage, ResultRow } from './api.ts';
-import { rankBlocks, readRanking } from './ranking.ts';
+import type { ResultRow } from './api.ts';
+import { type RankingPage, rankBlocks, readRanking } from './ranking.ts';
 import { vietnamDate } from './vietnam-date.ts';
 
 const row = (block: string, unitCode: string, rank: number | null): ResultRow => ({
@@ -34,7 +34,7 @@ const row = (block: string, unitCode: string, rank: number | null): ResultRow =>
 });
 
 it('reads all pages and ranks the units of each block, those without a rank last', async () => {
-  const pages: Record<string, ResultPage> = {
+  const pages: Record<string, RankingPage> = {
     first: {
       simulation: null,
       rows: [row('b', 'u3', null), row('b', 'u2', 2)],

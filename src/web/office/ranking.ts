@@ -1,4 +1,7 @@
-import type { ResultPage, ResultRow } from './api.ts';
+import type { Names, ResultPage, ResultRow } from './api.ts';
+
+/** What the ranking needs of a page of results. */
+export type RankingPage = Pick<ResultPage, 'simulation' | 'rows' | 'next'> & { names: { blocks: Names; units: Names } };
 
 export type RankedBlock = {
   code: string;
@@ -9,10 +12,10 @@ export type RankedBlock = {
   /** With how many decimals the scores of this block were published. */
   decimals: number;
 };
-export type Ranking = Pick<ResultPage, 'simulation' | 'names'> & { blocks: RankedBlock[] };
+export type Ranking = Pick<RankingPage, 'simulation' | 'names'> & { blocks: RankedBlock[] };
 
 /** The ranking of each block, from the pages of a round's results at its indexes. */
-export async function readRanking(readPage: (after: string | null) => Promise<ResultPage>): Promise<Ranking> {
+export async function readRanking(readPage: (after: string | null) => Promise<RankingPage>): Promise<Ranking> {
   let page = await readPage(null);
   const rows = [...page.rows];
   const names = { blocks: { ...page.names.blocks }, units: { ...page.names.units } };

@@ -101,7 +101,7 @@ function SignedIn({ me }: { me: Me | undefined }) {
   const { web, language } = useWords();
   const client = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => call('POST', '/api/sign-out', { language }),
+    mutationFn: () => call('POST /api/sign-out', { language }),
     onSuccess: () => {
       navigate('/sign-in', 'replace');
       client.clear();

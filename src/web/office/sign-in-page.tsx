@@ -1,8 +1,9 @@
 import { Anchor, Button, Container, Group, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Language } from '#locale/format.ts';
 import { linkTo, navigate, useAddress } from './address.ts';
-import { call, type Me } from './api.ts';
+import { type Body, call, type Me } from './api.ts';
 import { ApiProblem, formFaults } from './api-failure.ts';
 import { useFocusOnFault } from './focus-on-fault.ts';
 import { useWords } from './language.tsx';
@@ -19,7 +20,7 @@ export function SignInPage() {
 /** The link is used up by a click and not by opening the page: programs that preview links open them too. */
 function ByLink({ token }: { token: string }) {
   const { web } = useWords();
-  const { signIn, faults } = useSignIn('/api/sign-in/link', [], null);
+  const { signIn, faults } = useSignIn(signInByLink, [], null);
   const isUsedUp = signIn.error instanceof ApiProblem && signIn.error.code === 'link.not-valid';
   return (
     <Frame title={web.signInByLink}>
@@ -41,7 +42,7 @@ function ByPassword({ next }: { next: string | null }) {
   const { web } = useWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { signIn, faults } = useSignIn('/api/sign-in', ['email', 'password'], next);
+  const { signIn, faults } = useSignIn(signInByPassword, ['email', 'password'], next);
   const form = useFocusOnFault(signIn.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -79,11 +80,20 @@ function ByPassword({ next }: { next: string | null }) {
   );
 }
 
-function useSignIn(path: string, fields: readonly string[], next: string | null) {
+const signInByLink = (body: Body<'POST /api/sign-in/link'>, language: Language): Promise<Me> =>
+  call('POST /api/sign-in/link', { body, language });
+const signInByPassword = (body: Body<'POST /api/sign-in'>, language: Language): Promise<Me> =>
+  call('POST /api/sign-in', { body, language });
+
+function useSignIn<Input>(
+  send: (input: Input, language: Language) => Promise<Me>,
+  fields: readonly string[],
+  next: string | null,
+) {
   const { web, language } = useWords();
   const client = useQueryClient();
   const signIn = useMutation({
-    mutationFn: (body: Record<string, string>) => call<Me>('POST', path, { language, body }),
+    mutationFn: (input: Input) => send(input, language),
     onSuccess: (me) => {
       client.clear();
       client.setQueryData(['me'], me);

@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'server.not-listening'
   | 'database.in-use'
   | 'database.unavailable'
+  | 'database.full'
   | 'database.not-startable'
   | 'database.too-old'
   | 'config.invalid';

@@ -11,6 +11,7 @@ export const problemStatus = {
   'request.wrong-method': 405,
   'server.not-ready': 503,
   'database.unavailable': 503,
+  'database.full': 507,
   'account.not-signed-in': 401,
   'account.not-allowed': 403,
   'account.wrong-sign-in': 401,

@@ -39,6 +39,7 @@ export const problems: Record<ProblemCode, string> = {
   'round.exists': 'The round "{code}" is in the database already; what was imported is not overwritten.',
   'database.not-set': 'DATABASE_URL is not set; point it to a PostgreSQL server of version 15 or newer.',
   'database.unavailable': 'The database does not answer for the moment; try again later.',
+  'database.full': 'The disk of the database server is full: nothing was written. Make room, then do it again.',
   'server.not-listening': 'Port {port} at {host} cannot be opened ({reason}); it may be in use: set another DDCI_PORT.',
   'database.in-use': 'Another process (number {pid}) is using these data.',
   'database.not-startable': 'The database cannot be opened: {reason}',

@@ -40,6 +40,7 @@ export const problems: Record<ProblemCode, string> = {
   'round.exists': 'Đợt đánh giá «{code}» đã có trong cơ sở dữ liệu; dữ liệu đã nhập không được ghi đè.',
   'database.not-set': 'Chưa đặt DATABASE_URL; hãy trỏ tới một máy chủ PostgreSQL 15 trở lên.',
   'database.unavailable': 'Cơ sở dữ liệu tạm thời không trả lời; hãy thử lại sau.',
+  'database.full': 'Ổ đĩa của máy chủ cơ sở dữ liệu đã đầy: chưa ghi gì cả. Hãy giải phóng dung lượng rồi làm lại.',
   'server.not-listening':
     'Không mở được cổng {port} tại {host} ({reason}); cổng có thể đang bận, hãy đặt DDCI_PORT khác.',
   'database.in-use': 'Dữ liệu này đang do một tiến trình khác (số {pid}) sử dụng.',

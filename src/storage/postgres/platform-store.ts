@@ -3,7 +3,7 @@ import type { Context, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
 import { appendAudit } from './audit-log.ts';
-import { isConnectionLost } from './connection-fault.ts';
+import { isConnectionLost, isDiskFull } from './connection-fault.ts';
 import type { OpenDatabase } from './database.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createRoundStore } from './round-store.ts';
@@ -36,6 +36,7 @@ export function createContexts(
           return work(stores);
         });
       } catch (error) {
+        if (isDiskFull(error)) throw new Problem('database.full');
         if (isConnectionLost(error)) throw new Problem('database.unavailable');
         throw error;
       }

@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-const isCrash = process.env.DDCI_TESTS === 'crash';
+/** Tests that start the program in processes of their own run apart: `npm run test:crash`, `npm run test:e2e`. */
+const apart = ['crash', 'e2e'];
+const chosen = apart.find((kind) => kind === process.env.DDCI_TESTS);
 
 export default defineConfig({
   test: {
-    // Tests that kill processes run apart: `npm run test:crash`.
-    include: isCrash ? ['test/crash/**/*.test.ts'] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: isCrash ? [] : ['test/crash/**'],
-    fileParallelism: !isCrash,
+    include: chosen ? [`test/${chosen}/**/*.test.ts`] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    exclude: chosen ? [] : apart.map((kind) => `test/${kind}/**`),
+    fileParallelism: chosen === undefined,
     testTimeout: 30_000,
     reporters: ['default'],
   },

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { enterableFolder, findFreePort, type Run, startProgram, statusOf, until } from '../support/program.ts';
+
+/** The demonstration as `npm start` runs it, and a browser. */
+export type Office = {
+  origin: string;
+  /** Of the first start: each works once. */
+  links: ReadonlyMap<string, string>;
+  browser: Browser;
+  close(): Promise<void>;
+};
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+export async function openOffice(): Promise<Office> {
+  const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
+  if (executablePath === undefined) throw new Error(`no Chromium at ${places.join(', ')}: set CHROMIUM`);
+  const port = await findFreePort();
+  const origin = `http://localhost:${port}`;
+  const run = startProgram({ DDCI_VAR: enterableFolder(), DDCI_PORT: String(port), DDCI_LANG: 'vi' }, 'start');
+  await until(async () => (await statusOf(`${origin}/health/ready`)) === 200, 'the first start');
+  await until(() => run.printed().includes('/sign-in#token='), 'the links');
+  const links = new Map(
+    [...run.printed().matchAll(/^ {2}(\S+) +(http\S+)$/gm)].map(([, role = '', url = '']) => [role, url]),
+  );
+  // Chromium's own box needs rights that containers rarely give.
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return { origin, links, browser, close: () => closeAll(run, browser) };
+}
+
+async function closeAll({ child, ended }: Run, browser: Browser): Promise<void> {
+  await browser.close();
+  child.kill('SIGTERM');
+  const { code, out } = await ended;
+  if (code !== 0) throw new Error(`the program ended with ${code}: ${out}`);
+}
+
+export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
+
+/** A browser profile of its own, in which every complaint of a page is kept: errors, refused files, server faults. */
+export async function visit(
+  { browser }: Office,
+  { language = 'vi', width = 1440 }: { language?: 'vi' | 'en'; width?: number } = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    // A request that is answered with a problem is told in the console too, which is no fault of the page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+  });
+  return { context, page, faults };
+}
+
+/** Signs in by the link of a role of the demonstration. */
+export async function signIn(
+  office: Office,
+  role: string,
+  options: Parameters<typeof visit>[1] = {},
+): Promise<Visitor> {
+  const link = office.links.get(role);
+  if (link === undefined) throw new Error(`no link for ${role}`);
+  const visitor = await visit(office, options);
+  await visitor.page.goto(link);
+  await visitor.page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click();
+  await visitor.page.getByRole('navigation').first().waitFor({ state: 'attached' });
+  return visitor;
+}
+
+/** What keeps people out, by the rules of WCAG 2.2 AA. */
+export async function accessFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** Whether the page is wider than the window. */
+export async function isWiderThanWindow(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}

@@ -2,6 +2,7 @@ import { roundDecimal } from '#base/rounding.ts';
 import type { ResultNode, ResultRow, ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { fillTemplate, formatNumber, formatSigned, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
+import { roundingName } from '#locale/rounding-name.ts';
 import { findingSentence } from '#locale/sentences.ts';
 import type { Paint } from './paint.ts';
 import { textTable } from './text-table.ts';
@@ -93,15 +94,6 @@ function rankNote({ policies }: ScoringRun['blocks'][number], language: Language
     decimals: policies.rounding.decimals,
   };
   return fillTemplate(cli.rankNote, params, language);
-}
-
-export function roundingName(rule: 'half-up' | 'half-even' | 'truncate', language: Language): string {
-  const { cli } = messagesIn(language);
-  return {
-    'half-up': cli.roundingHalfUp,
-    'half-even': cli.roundingHalfEven,
-    truncate: cli.roundingTruncate,
-  }[rule];
 }
 
 function findingLines(run: ScoringRun, language: Language, paint: Paint): string[] {

@@ -1,205 +1,26 @@
 import type { Round } from '#domain/assessment-round/round.ts';
-import type {
-  CountsStep,
-  PartsStep,
-  RecordStep,
-  ScoreStep,
-  StandingStep,
-  Trail,
-  TrailStep,
-} from '#domain/scoring-run/explain-figure.ts';
-import { fillTemplate, formatNumber, formatPlain, formatShare, type Language } from '#locale/format.ts';
+import type { Trail } from '#domain/scoring-run/explain-figure.ts';
+import type { Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
+import { wordTrail } from '#locale/trail-sections.ts';
 import type { Paint } from './paint.ts';
-import { scoreFormula } from './score-formula.ts';
-import { roundingName } from './score-table.ts';
 import { textTable } from './text-table.ts';
-
-export type TrailPage = {
-  language: Language;
-  paint: Paint;
-  nameOf(unitCode: string): string;
-  rounding: { rule: 'half-up' | 'half-even' | 'truncate'; decimals: number };
-};
-
-/** Digits of intermediate figures: enough for a pocket calculator to give the published digits again. */
-const trailDecimals = 6;
 
 /** A trail in words and numbers, a heading for each step. */
 export function trailText(trail: Trail, round: Round, language: Language, paint: Paint): string {
   const names = new Map(round.units.map((unit) => [unit.code, unit.name[language]]));
+  const nameOf = (code: string): string => names.get(code) ?? code;
   const unit = round.units.find((candidate) => candidate.code === trail.unitCode);
   const block = round.edition.blocks.find((candidate) => candidate.code === unit?.blockCode);
   const rounding = block?.policies.rounding ?? { rule: 'half-up', decimals: 2 };
-  const page: TrailPage = { language, paint, rounding, nameOf: (code) => names.get(code) ?? code };
   const { cli } = messagesIn(language);
   const lines: string[] = [];
   const { simulation } = round.edition;
   if (simulation) lines.push(paint.notice(`[${cli.simulated}] ${simulation[language]}`), '');
-  lines.push(paint.strong(`${page.nameOf(trail.unitCode)} · ${trail.nodeCode}`), '');
-  for (const [index, step] of trail.steps.entries()) {
-    const [heading = '', ...body] = stepLines(step, page);
-    lines.push(paint.strong(`${index + 1}. ${heading}`), ...body.map((line) => `   ${line}`), '');
+  lines.push(paint.strong(`${nameOf(trail.unitCode)} · ${trail.nodeCode}`), '');
+  for (const [index, { heading, body }] of wordTrail(trail, { language, nameOf, rounding }).entries()) {
+    const below = body.flatMap((part) => (typeof part === 'string' ? [part] : textTable(part.columns, part.rows)));
+    lines.push(paint.strong(`${index + 1}. ${heading}`), ...below.map((line) => `   ${line}`), '');
   }
   return `${lines.join('\n').trimEnd()}\n`;
-}
-
-function stepLines(step: TrailStep, page: TrailPage): string[] {
-  switch (step.step) {
-    case 'counts':
-      return countsLines(step, page);
-    case 'record':
-      return recordLines(step, page);
-    case 'score':
-      return scoreLines(step, page);
-    case 'parts':
-      return partsLines(step, page);
-    case 'standing':
-      return standingLines(step, page);
-  }
-}
-
-export function number(value: number | null, { language }: TrailPage): string {
-  return value === null ? '–' : formatPlain(value, trailDecimals, language);
-}
-
-function published(value: number | null, { language, rounding }: TrailPage): string {
-  return value === null ? '–' : formatNumber(value, rounding.decimals, language);
-}
-
-function countsLines(step: CountsStep, page: TrailPage): string[] {
-  const { language } = page;
-  const { cli, answerKinds } = messagesIn(language);
-  const question = fillTemplate(
-    cli.explainQuestion,
-    { code: step.questionCode, text: step.questionText[language] },
-    language,
-  );
-  const lines = [`${cli.explainCounts} — ${step.nodeName[language]}`, question];
-  if (step.askedIf) {
-    const params = { question: step.askedIf.question, answers: step.askedIf.answers.join(', ') };
-    lines.push(fillTemplate(cli.explainAskedIf, params, language));
-  }
-  const rows = step.rows.map((row) => [
-    row.text === null && row.number !== null ? number(row.number, page) : row.code,
-    row.text?.[language] ?? (row.kind === 'valid' ? '' : answerKinds[row.kind]),
-    formatNumber(row.count, 0, language),
-    number(row.weight, page),
-    row.inNumerator ? cli.inNumerator : row.inDenominator ? cli.inDenominator : cli.outside,
-  ]);
-  const columns = [
-    { header: cli.code, align: 'left' as const },
-    { header: cli.answer, align: 'left' as const },
-    { header: cli.count, align: 'right' as const },
-    { header: cli.weight, align: 'right' as const },
-    { header: cli.countsIn, align: 'left' as const },
-  ];
-  const template =
-    step.statistic === 'mean' ? cli.explainMean : step.statistic === 'median' ? cli.explainMedian : cli.explainShare;
-  const params = {
-    numerator: number(step.numerator, page),
-    denominator: number(step.denominator, page),
-    value: number(step.value ?? step.numerator / step.denominator, page),
-    percent: step.value === null ? '–' : formatShare(step.value, language),
-    n: step.n,
-  };
-  lines.push(...textTable(columns, rows), fillTemplate(template, params, language));
-  return withStatus(lines, step.status, page);
-}
-
-function recordLines(step: RecordStep, page: TrailPage): string[] {
-  const { cli } = messagesIn(page.language);
-  const params = { value: number(step.value, page), n: step.n ?? '–', source: step.source || '–' };
-  const heading = `${cli.explainRecordHeading} — ${step.nodeName[page.language]}`;
-  return withStatus([heading, fillTemplate(cli.explainRecord, params, page.language)], step.status, page);
-}
-
-function withStatus(lines: string[], status: CountsStep['status'], { language }: TrailPage): string[] {
-  if (status === 'ok') return lines;
-  const { cli, status: statuses } = messagesIn(language);
-  return [...lines, fillTemplate(cli.explainStatus, { status: statuses[status] }, language)];
-}
-
-function scoreLines(step: ScoreStep, page: TrailPage): string[] {
-  const { cli, normalisations } = messagesIn(page.language);
-  const lines = [fillTemplate(cli.explainNormalise, { rule: normalisations[step.rule.rule] }, page.language)];
-  if (step.bounds) {
-    const fromUnits = step.rule.rule === 'minmax-block' || step.rule.rule === 'distance-to-best';
-    const names = (codes: readonly string[]): string =>
-      codes
-        .slice(0, 3)
-        .map((code) => page.nameOf(code))
-        .join(', ');
-    const params = {
-      lowest: number(step.bounds.lowest, page),
-      highest: number(step.bounds.highest, page),
-      lowestUnits: names(step.lowestUnits),
-      highestUnits: names(step.highestUnits),
-    };
-    lines.push(fillTemplate(fromUnits ? cli.explainBoundsOf : cli.explainBounds, params, page.language));
-  }
-  if (step.polarity === 'negative') lines.push(cli.explainNegative);
-  lines.push(scoreFormula(step, (value) => number(value, page), cli.score));
-  return withStatus(lines, step.status, page);
-}
-
-function partsLines(step: PartsStep, page: TrailPage): string[] {
-  const { language } = page;
-  const { cli, aggregations } = messagesIn(language);
-  const rule = aggregations[step.aggregation.rule];
-  const heading = fillTemplate(cli.explainAggregate, { name: step.nodeName[language], rule }, language);
-  const rows = step.parts.map((part) => [
-    part.isOnPath ? '→' : '',
-    part.nodeName[language],
-    number(part.weight, page),
-    number(part.score, page),
-    part.score === null
-      ? part.isExcluded
-        ? cli.explainExcluded
-        : cli.explainMissing
-      : number(part.weight * part.score, page),
-    part.isStandIn ? cli.explainStandIn : '',
-  ]);
-  const columns = [
-    { header: '', align: 'left' as const },
-    { header: cli.name, align: 'left' as const },
-    { header: cli.weight, align: 'right' as const },
-    { header: cli.score, align: 'right' as const },
-    { header: cli.product, align: 'right' as const },
-    { header: '', align: 'left' as const },
-  ];
-  const lines = [heading, ...textTable(columns, rows)];
-  const result = number(step.aggregated, page);
-  if (step.aggregation.rule === 'arithmetic') {
-    const sum = step.parts.reduce((total, part) => total + (part.score === null ? 0 : part.weight * part.score), 0);
-    const params = { sum: number(sum, page), weights: number(step.totalWeight, page), result };
-    lines.push(fillTemplate(cli.explainWeightedMean, params, language));
-  } else {
-    lines.push(fillTemplate(cli.explainOtherMean, { rule, result }, language));
-  }
-  if (step.multiplier !== 1) {
-    const multiplied = step.aggregated === null ? null : step.multiplier * step.aggregated;
-    const params = { multiplier: step.multiplier, result, score: number(multiplied, page) };
-    lines.push(fillTemplate(cli.explainMultiplier, params, language));
-  }
-  for (const adjustment of step.adjustments) lines.push(fillTemplate(cli.explainAdjustment, adjustment, language));
-  const params = {
-    score: number(step.score, page),
-    published: published(step.publishedScore, page),
-    rounding: roundingName(page.rounding.rule, language),
-  };
-  lines.push(fillTemplate(cli.explainPublished, params, language));
-  if (step.coverage < 1)
-    lines.push(fillTemplate(cli.explainCoverage, { percent: formatShare(step.coverage, language) }, language));
-  return withStatus(lines, step.status, page);
-}
-
-function standingLines(step: StandingStep, page: TrailPage): string[] {
-  const { cli } = messagesIn(page.language);
-  const params = { rank: step.rank ?? '–', of: step.rankedUnits, median: number(step.median, page) };
-  const heading = fillTemplate(cli.explainStanding, params, page.language);
-  const shown =
-    step.scores.length > 15 ? step.scores.filter((one) => Math.abs(one.rank - (step.rank ?? 0)) <= 5) : step.scores;
-  const list = shown.map((one) => `${one.rank}. ${page.nameOf(one.unitCode)} ${number(one.score, page)}`);
-  return [heading, ...list];
 }

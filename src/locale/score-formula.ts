@@ -1,4 +1,4 @@
-import type { ScoreStep } from '#domain/scoring-run/explain-figure.ts';
+import type { ScoreStep } from '#engine/trail.ts';
 
 /** The formula of a normaliser with the unit's own numbers in it, ready for a pocket calculator. Methodology §3. */
 export function scoreFormula(step: ScoreStep, number: (value: number | null) => string, word: string): string {
@@ -23,7 +23,7 @@ export function scoreFormula(step: ScoreStep, number: (value: number | null) => 
     }
     case 'z-score': {
       const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
-      const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (all.length - 1));
+      const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) * (one - mean), 0) / (all.length - 1));
       const centre = number(rule.centre ?? (scale.lowest + scale.highest) / 2);
       const points = number(rule.pointsPerDeviation ?? (scale.highest - scale.lowest) / 6);
       const sign = step.polarity === 'negative' ? '−' : '+';

@@ -44,6 +44,8 @@ export const cli: CliTexts = {
   unit: 'Unit',
   total: 'Total',
   change: 'On last year',
+  changeSince: 'On {year}',
+  changeEarlier: 'On the time before',
   band: 'Band',
   median: 'Median',
   score: 'Score',
@@ -79,6 +81,7 @@ export const cli: CliTexts = {
   columnPlace: 'column {column}',
   diagnoseTotal: 'Total {score}, rank {rank} of {of}; the median of the block is {median}.',
   diagnoseChange: 'On {year} (announced {score}, rank {rank}): {points} points, {ranks} places.',
+  diagnoseNoPast: 'No figure of this unit was announced before this round, so there is no change to tell.',
   diagnoseNotReproducible:
     'The two years were not computed in the same way: the total announced for {year} is {published}, while the components of that year give {recomputed} by the formula of this edition (a difference of {difference}).',
   diagnoseLikeForLike:

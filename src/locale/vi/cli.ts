@@ -42,6 +42,8 @@ export const cli = {
   unit: 'Đơn vị',
   total: 'Tổng',
   change: 'So năm trước',
+  changeSince: 'So năm {year}',
+  changeEarlier: 'So lần trước',
   band: 'Xếp loại',
   median: 'Trung vị',
   score: 'Điểm',
@@ -77,6 +79,7 @@ export const cli = {
   columnPlace: 'cột {column}',
   diagnoseTotal: 'Tổng điểm {score}, hạng {rank}/{of}; trung vị của khối {median}.',
   diagnoseChange: 'So với năm {year} (đã công bố {score}, hạng {rank}): {points} điểm, {ranks} bậc.',
+  diagnoseNoPast: 'Chưa có số nào của đơn vị được công bố trước kỳ này, nên không có thay đổi để nêu.',
   diagnoseNotReproducible:
     'Hai năm không được tính theo cùng một cách: tổng điểm công bố năm {year} là {published}, còn các chỉ số thành phần của năm đó theo công thức của kỳ này cho {recomputed} (chênh {difference}).',
   diagnoseLikeForLike:

@@ -59,17 +59,13 @@ function indicator(fact: IndicatorFact, parent: string) {
 type Named = { code: string; vi: string; en: string };
 
 /** A block as an edition has it: the index, and each component with its indicators. */
-export function blockOf(
-  block: Named,
-  total: Named,
-  components: readonly { component: Named; facts: IndicatorFact[] }[],
-) {
+export function blockOf(block: Named, total: Named, parts: readonly { component: Named; facts: IndicatorFact[] }[]) {
   return {
     code: block.code,
     name: { vi: block.vi, en: block.en },
     nodes: [
       { code: total.code, parent: null, name: { vi: total.vi, en: total.en } },
-      ...components.flatMap(({ component: { code, vi, en }, facts }) => [
+      ...parts.flatMap(({ component: { code, vi, en }, facts }) => [
         { code, parent: total.code, name: { vi, en } },
         ...facts.map((fact) => indicator(fact, code)),
       ]),

@@ -27,8 +27,10 @@ async function get(query: string): Promise<Page> {
 const sequences = ({ events }: Page): number[] => events.map(({ sequence }) => sequence);
 
 async function append(subjects: readonly string[], actor = 'system'): Promise<void> {
-  await test.memory.context(actor).transaction(async ({ audit }) => {
-    for (const subject of subjects) await audit({ action: 'round.import', subject, before: null, after: { subject } });
+  await test.memory.context(actor).transaction(async (transaction) => {
+    for (const subject of subjects) {
+      await transaction.audit({ action: 'round.import', subject, before: null, after: { subject } });
+    }
   });
 }
 
@@ -156,9 +158,9 @@ describe('secrets', () => {
   it('are in no event, neither a password nor a token nor a hash of one, whatever was done', async () => {
     const { server, secrets, memory } = test;
     const tokens: string[] = [];
-    const { randomToken } = secrets;
+    const original = { ...secrets };
     secrets.randomToken = () => {
-      const token = randomToken();
+      const token = original.randomToken();
       tokens.push(token);
       return token;
     };

@@ -35,8 +35,10 @@ const stores: [string, () => (actor: string) => Context][] = [
 ];
 
 async function append(context: Context, subjects: readonly string[]): Promise<void> {
-  await context.transaction(async ({ audit }) => {
-    for (const subject of subjects) await audit({ action: 'round.import', subject, before: null, after: { a: [1] } });
+  await context.transaction(async (transaction) => {
+    for (const subject of subjects) {
+      await transaction.audit({ action: 'round.import', subject, before: null, after: { a: [1] } });
+    }
   });
 }
 

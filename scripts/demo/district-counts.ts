@@ -27,7 +27,7 @@ export type DistrictCounts = {
 export const chiLang = 'chi-lang';
 /** The unit that alone stands below Chi Lăng in the total. */
 const lowestUnit = 9;
-const otherUnits = unitLetters.slice(0, 10).map((letter) => `huyen-${letter.toLowerCase()}`);
+export const otherUnits = unitLetters.slice(0, 10).map((letter) => `huyen-${letter.toLowerCase()}`);
 
 /** Share in the direction that is good. */
 export function goodness(fact: IndicatorFact, { agreeing, n }: Count): number {

@@ -1,4 +1,4 @@
-/** The edition of the demo as data: two blocks, their trees, 165 questions. */
+/** The edition of the demo of 2023 as data: two blocks, their trees, 165 questions. */
 import {
   components,
   departmentComponents,
@@ -14,7 +14,7 @@ const unsure = [
   { code: '9', text: { vi: 'Không muốn trả lời', en: 'Prefer not to answer' }, kind: 'refused' },
 ];
 
-const scales = [
+export const scales = [
   {
     code: 'agree-5',
     answers: [
@@ -36,7 +36,7 @@ const scales = [
   },
 ];
 
-function question(fact: IndicatorFact) {
+export function question(fact: IndicatorFact) {
   return {
     code: fact.code,
     text: { vi: fact.questionVi, en: fact.questionEn },
@@ -54,6 +54,35 @@ function indicator(fact: IndicatorFact, parent: string) {
     statistic: { rule: 'share', question: fact.code, answers: fact.kind === 'agree' ? ['4', '5'] : ['1'] },
     ...(fact.polarity === 'negative' ? { polarity: 'negative' } : {}),
   };
+}
+
+type Named = { code: string; vi: string; en: string };
+
+/** A block as an edition has it: the index, and each component with its indicators. */
+export function blockOf(block: Named, total: Named, parts: readonly { component: Named; facts: IndicatorFact[] }[]) {
+  return {
+    code: block.code,
+    name: { vi: block.vi, en: block.en },
+    nodes: [
+      { code: total.code, parent: null, name: { vi: total.vi, en: total.en } },
+      ...parts.flatMap(({ component: { code, vi, en }, facts }) => [
+        { code, parent: total.code, name: { vi, en } },
+        ...facts.map((fact) => indicator(fact, code)),
+      ]),
+    ],
+  };
+}
+
+/** The departments have the same tree in every edition of the demo. */
+export function departmentBlock(indicators: readonly IndicatorFact[]) {
+  return blockOf(
+    { code: 'departments', vi: 'Khối sở, ban, ngành', en: 'Departments' },
+    { code: 'dept-total', vi: 'DDCI cấp sở, ban, ngành', en: 'Department index' },
+    departmentComponents.map((component) => ({
+      component,
+      facts: indicators.filter((fact) => fact.component === component.source),
+    })),
+  );
 }
 
 export function buildEdition() {
@@ -89,32 +118,15 @@ export function buildEdition() {
       ...departmentIndicators.map(question),
     ],
     blocks: [
-      {
-        code: 'districts',
-        name: { vi: 'Khối huyện, thành phố', en: 'Districts and city' },
-        nodes: [
-          { code: 'total', parent: null, name: { vi: 'DDCI cấp huyện', en: 'District index' } },
-          ...components.flatMap((component) => [
-            { code: component.code, parent: 'total', name: { vi: component.vi, en: component.en } },
-            ...districtIndicators
-              .filter((fact) => fact.component === component.code)
-              .map((fact) => indicator(fact, component.code)),
-          ]),
-        ],
-      },
-      {
-        code: 'departments',
-        name: { vi: 'Khối sở, ban, ngành', en: 'Departments' },
-        nodes: [
-          { code: 'dept-total', parent: null, name: { vi: 'DDCI cấp sở, ban, ngành', en: 'Department index' } },
-          ...departmentComponents.flatMap((component) => [
-            { code: component.code, parent: 'dept-total', name: { vi: component.vi, en: component.en } },
-            ...departmentIndicators
-              .filter((fact) => fact.component === component.source)
-              .map((fact) => indicator(fact, component.code)),
-          ]),
-        ],
-      },
+      blockOf(
+        { code: 'districts', vi: 'Khối huyện, thành phố', en: 'Districts and city' },
+        { code: 'total', vi: 'DDCI cấp huyện', en: 'District index' },
+        components.map((component) => ({
+          component,
+          facts: districtIndicators.filter((fact) => fact.component === component.code),
+        })),
+      ),
+      departmentBlock(departmentIndicators),
     ],
   };
 }

@@ -52,7 +52,7 @@ export function simulateDistrictAnswers(units: readonly DistrictCounts[], seed: 
   });
 }
 
-function drawStratum(random: Random): string {
+export function drawStratum(random: Random): string {
   const draw = random.next();
   return strata[draw < 0.55 ? 0 : draw < 0.75 ? 1 : 2] ?? strata[0];
 }
@@ -92,37 +92,72 @@ function drawAnswer(fact: IndicatorFact, agrees: boolean, random: Random): strin
 }
 
 export const departmentCodes = unitLetters.map((letter) => `so-${letter.toLowerCase()}`);
-const departmentWeights: Record<string, string> = {
+/** What an enterprise, a cooperative and a household business stand for. */
+export const stratumWeights: Record<string, string> = {
   'doanh-nghiep': '1.6',
   'hop-tac-xa': '0.7',
   'ho-kinh-doanh': '1.25',
 };
 
-/** 360 enterprises, each about one to three departments it dealt with. */
-export function simulateDepartmentAnswers(seed: number): AnswerRow[] {
-  const random = createRandom(seed);
-  const effects = new Map(departmentCodes.map((code) => [code, 0.6 * random.normal()]));
-  const levels = new Map(departmentIndicators.map((fact) => [fact.code, random.between(-0.2, 1.1)]));
-  const own = new Map<string, number>();
+/** What answers about units of one block have in common. A content person agrees with what is good. */
+export type Tendencies = {
+  /** By unit code. */
+  effects: Map<string, number>;
+  /** By indicator code. */
+  levels: Map<string, number>;
+  /** By unit and indicator, drawn when first asked for. */
+  own: Map<string, number>;
+};
+
+export function drawDepartmentTendencies(random: Random): Tendencies {
+  return {
+    effects: new Map(departmentCodes.map((code) => [code, 0.6 * random.normal()])),
+    levels: new Map(departmentIndicators.map((fact) => [fact.code, random.between(-0.2, 1.1)])),
+    own: new Map(),
+  };
+}
+
+/** One person's answers about one unit. */
+export function rateUnit(
+  facts: readonly IndicatorFact[],
+  { unitCode, leaning }: { unitCode: string; leaning: number },
+  { effects, levels, own }: Tendencies,
+  random: Random,
+): Map<string, string> {
+  const answers = new Map<string, string>();
+  for (const fact of facts) {
+    const key = `${unitCode} ${fact.code}`;
+    const specific = own.get(key) ?? 0.45 * random.normal();
+    own.set(key, specific);
+    const content =
+      (levels.get(fact.code) ?? 0) + (effects.get(unitCode) ?? 0) + specific + 0.7 * leaning + random.normal();
+    const agrees = fact.polarity === 'negative' ? content < 0 : content > 0;
+    const silence = random.next();
+    answers.set(fact.code, silence < 0.04 ? dontKnow : silence < 0.05 ? refused : drawAnswer(fact, agrees, random));
+  }
+  return answers;
+}
+
+/** Enterprises, each about one to three departments it dealt with. */
+export function rateDepartments(
+  { enterprises, idPrefix }: { enterprises: number; idPrefix: string },
+  tendencies: Tendencies,
+  random: Random,
+): AnswerRow[] {
   const rows: AnswerRow[] = [];
-  for (let serial = 1; serial <= 360; serial += 1) {
+  for (let serial = 1; serial <= enterprises; serial += 1) {
     const leaning = random.normal();
     const stratum = drawStratum(random);
+    const weight = stratumWeights[stratum] ?? '1';
     for (const unitCode of random.shuffled(departmentCodes).slice(0, random.whole(1, 3))) {
-      const answers = new Map<string, string>();
-      for (const fact of departmentIndicators) {
-        const key = `${unitCode} ${fact.code}`;
-        const specific = own.get(key) ?? 0.45 * random.normal();
-        own.set(key, specific);
-        const content =
-          (levels.get(fact.code) ?? 0) + (effects.get(unitCode) ?? 0) + specific + 0.7 * leaning + random.normal();
-        const agrees = fact.polarity === 'negative' ? content < 0 : content > 0;
-        const silence = random.next();
-        answers.set(fact.code, silence < 0.04 ? dontKnow : silence < 0.05 ? refused : drawAnswer(fact, agrees, random));
-      }
-      const respondentId = `mp-s-${String(serial).padStart(4, '0')}`;
-      rows.push({ respondentId, unitCode, stratum, weight: departmentWeights[stratum] ?? '1', answers });
+      const answers = rateUnit(departmentIndicators, { unitCode, leaning }, tendencies, random);
+      rows.push({ respondentId: `${idPrefix}${String(serial).padStart(4, '0')}`, unitCode, stratum, weight, answers });
     }
   }
   return rows;
+}
+
+export function simulateDepartmentAnswers(seed: number): AnswerRow[] {
+  const random = createRandom(seed);
+  return rateDepartments({ enterprises: 360, idPrefix: 'mp-s-' }, drawDepartmentTendencies(random), random);
 }

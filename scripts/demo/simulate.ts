@@ -1,123 +1,19 @@
-/**
- * Makes demo/lang-son-2023 anew, byte for byte: `npm run demo`. Everything is drawn from the seeds below; what is
- * known of Chi Lăng stands in facts.ts, with its source.
- */
+/** Makes the rounds of the demo anew, byte for byte: `npm run demo`. Everything is drawn from the seeds in their files. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { csvLine } from '#storage/csv/write-csv.ts';
-import { chiLang, findDistrictCounts } from './district-counts.ts';
-import { buildEdition } from './edition.ts';
-import {
-  components,
-  departmentIndicators,
-  districtIndicators,
-  history,
-  profileQuestions,
-  total,
-  unitLetters,
-} from './facts.ts';
-import {
-  type AnswerRow,
-  departmentCodes,
-  simulateDepartmentAnswers,
-  simulateDistrictAnswers,
-} from './simulate-answers.ts';
+import { buildRound2023 } from './round-2023.ts';
+import { buildRound2025 } from './round-2025.ts';
+import type { RoundFiles } from './round-files.ts';
+import { scoreFolder } from './score-folder.ts';
 
-const seeds = { counts: 20231, districts: 20232, departments: 20233 };
-const folder = join(import.meta.dirname, '..', '..', 'demo', 'lang-son-2023');
+const demo = join(import.meta.dirname, '..', '..', 'demo');
 
-type Cells = (string | number | null)[];
-
-function unitRows(): Cells[] {
-  const ended = '2025-06-30';
-  return [
-    ['unit_code', 'block', 'name_vi', 'name_en', 'valid_from', 'valid_to', 'predecessors'],
-    [chiLang, 'districts', 'Huyện Chi Lăng', 'Chi Lăng district', null, ended, null],
-    ...unitLetters
-      .slice(0, 10)
-      .map(
-        (letter): Cells => [
-          `huyen-${letter.toLowerCase()}`,
-          'districts',
-          `Huyện ${letter} (mô phỏng)`,
-          `District ${letter} (simulated)`,
-          null,
-          ended,
-          null,
-        ],
-      ),
-    ...departmentCodes.map(
-      (code, index): Cells => [
-        code,
-        'departments',
-        `Sở ${unitLetters[index]} (mô phỏng)`,
-        `Department ${unitLetters[index]} (simulated)`,
-        null,
-        null,
-        null,
-      ],
-    ),
-  ];
+function write(name: string, files: RoundFiles): void {
+  const folder = join(demo, name);
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  console.log(`demo/${name}: ${(files['answers.csv']?.split('\n').length ?? 0) - 2} simulated questionnaires`);
 }
 
-function answerRows(rows: readonly AnswerRow[]): Cells[] {
-  const questions = [...profileQuestions, ...districtIndicators, ...departmentIndicators].map(
-    (question) => question.code,
-  );
-  return [
-    ['respondent_id', 'unit_code', 'stratum', 'design_weight', ...questions],
-    ...rows.map(
-      (row): Cells => [
-        row.respondentId,
-        row.unitCode,
-        row.stratum,
-        row.weight,
-        ...questions.map((code) => row.answers.get(code) ?? null),
-      ],
-    ),
-  ];
-}
-
-/** What was announced for Chi Lăng. 2022 by component is 2023 less the published change. */
-function publishedRows(): Cells[] {
-  const report = 'Báo cáo của UBND huyện Chi Lăng về DDCI 2023, tháng 4/2024';
-  const row = (year: number, node: string, score: number, rank: number | null, source: string): Cells => [
-    year,
-    'districts',
-    chiLang,
-    node,
-    score,
-    rank,
-    source,
-  ];
-  return [
-    ['year', 'block', 'unit_code', 'node_code', 'score', 'rank', 'source'],
-    ...history.map(({ year, score, rank }) => row(year, 'total', score, rank, `${report}, phần B.II.1`)),
-    ...components.map(({ code, score, rank, changePoints, changeRanks }) =>
-      row(
-        2022,
-        code,
-        Number((score - changePoints).toFixed(2)),
-        changeRanks === null ? null : rank + changeRanks,
-        `Suy ra từ ${report}, phần A.I.3: điểm 2023 trừ mức thay đổi`,
-      ),
-    ),
-    row(2023, 'total', total.score, total.rank, `${report}, phần A.I.3`),
-    ...components.map(({ code, score, rank }) => row(2023, code, score, rank, `${report}, phần A.I.3`)),
-  ];
-}
-
-function writeCsv(name: string, rows: readonly Cells[]): void {
-  writeFileSync(join(folder, name), rows.map((cells) => csvLine(cells)).join(''));
-}
-
-mkdirSync(folder, { recursive: true });
-const answers = [
-  ...simulateDistrictAnswers(findDistrictCounts(seeds.counts), seeds.districts),
-  ...simulateDepartmentAnswers(seeds.departments),
-];
-writeFileSync(join(folder, 'edition.json'), `${JSON.stringify(buildEdition(), null, 2)}\n`);
-writeCsv('units.csv', unitRows());
-writeCsv('answers.csv', answerRows(answers));
-writeCsv('published.csv', publishedRows());
-console.log(`demo/lang-son-2023: ${answers.length} simulated questionnaires`);
+write('lang-son-2023', buildRound2023());
+write('lang-son-2025', buildRound2025(await scoreFolder(join(demo, 'lang-son-2023'))));

@@ -2,15 +2,12 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import type { Platform } from '#cli/platform.ts';
-import { createFaultList } from '#domain/assessment-round/fault.ts';
-import { importRound } from '#domain/assessment-round/import-round.ts';
 import { createServer } from '#http/create-server.ts';
 import { registerWebPages } from '#http/web-pages.ts';
 import { csvLine } from '#storage/csv/write-csv.ts';
-import { folderSource } from '#storage/round-folder/folder-source.ts';
-import { openRoundContent } from '#storage/round-folder/round-content.ts';
 import { readSettings, type Settings } from './config.ts';
 import { demoLinks } from './demo-accounts.ts';
+import { loadDemo } from './load-demo.ts';
 import { openPlatform } from './open-platform.ts';
 import { packageVersion, projectRoot } from './package-file.ts';
 import { secrets } from './secrets.ts';
@@ -38,7 +35,7 @@ export async function serve(environment: NodeJS.ProcessEnv, mode: ServeMode): Pr
   }
   const platform = await openPlatform(environment, 'system');
   try {
-    if (mode === 'demo') await loadDemo(platform);
+    if (mode === 'demo') await loadDemo(platform.context);
     const server = createServer(serverPorts(settings, platform));
     registerWebPages(server, join(projectRoot, 'dist', 'web'));
     await listen(server, settings);
@@ -94,14 +91,6 @@ function originsOf(settings: Settings): string[] {
   const own = originOf(settings, null);
   if (settings.DDCI_ORIGIN !== undefined || !loopback.includes(settings.DDCI_HOST)) return [own];
   return [own, `http://localhost:${settings.DDCI_PORT}`, `http://127.0.0.1:${settings.DDCI_PORT}`];
-}
-
-async function loadDemo({ context }: Platform): Promise<void> {
-  const rounds = await context.transaction((transaction) => transaction.rounds.list());
-  if (rounds.length > 0) return;
-  const folder = join(projectRoot, 'demo', 'lang-son-2023');
-  const source = folderSource(folder, () => undefined);
-  await importRound(context, { source, openContent: () => openRoundContent(folder, true) }, createFaultList());
 }
 
 function stopOnSignal(server: FastifyInstance, platform: Platform): Promise<void> {

@@ -39,8 +39,7 @@ function diagnosisText(page: Page): string {
   const lines: string[] = [];
   if (run.simulation) lines.push(paint.notice(`[${cli.simulated}] ${run.simulation[language]}`), '');
   lines.push(paint.strong(`${unit?.name[language] ?? unitCode} · ${run.editionCode}`), ...totalLines(page), '');
-  lines.push(...movementLines(cli.improvedHeading, diagnosis.improved, page));
-  lines.push(...movementLines(cli.fallenHeading, diagnosis.fallen, page), '');
+  lines.push(...changeLines(page), '');
   lines.push(...componentLines(page), '');
   for (const component of diagnosis.components) lines.push(...indicatorLines(component, page));
   lines.push(paint.faint(cli.stakeNote));
@@ -116,6 +115,20 @@ function breakLines(page: Page, previous: Reproduction): string[] {
     lines.push(`◇ ${fillTemplate(cli.diagnoseLikeForLike, { like, announced }, language)}`);
   }
   return lines;
+}
+
+/** What rose and fell. A unit without a past has neither: that is said, as "none rose" would be taken for a figure. */
+function changeLines(page: Page): string[] {
+  const { diagnosis, language } = page;
+  const { cli } = messagesIn(language);
+  const hasPast = [diagnosis.total, ...diagnosis.components.map(({ row }) => row)].some(
+    (row) => row.previousYear !== null,
+  );
+  if (!hasPast) return [cli.diagnoseNoPast];
+  return [
+    ...movementLines(cli.improvedHeading, diagnosis.improved, page),
+    ...movementLines(cli.fallenHeading, diagnosis.fallen, page),
+  ];
 }
 
 function movementLines(heading: string, components: readonly ComponentDiagnosis[], page: Page): string[] {

@@ -9,6 +9,7 @@ import { convert } from './convert.ts';
 import { exportFromDatabase, importToDatabase, migrate, verifyAudit } from './database-commands.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
+import { type ListAuditOptions, printAudit } from './list-audit.ts';
 import { schema, schemaNames } from './schema.ts';
 import { type ScoreOptions, score, scoreFormats } from './score.ts';
 import { config, createAdministrator, runServer } from './server-commands.ts';
@@ -148,10 +149,14 @@ function addDatabaseCommands(context: CliContext, language: Language, command: A
       finish(exportFromDatabase(context, round, dir, options)),
     );
   command('audit', cli.auditSummary)
-    .argument('<verify>', cli.auditArgument)
-    .action((name: string, options: { lang: Language }) => {
-      if (name !== 'verify') throw new UsageFault('invalid-value', { name: 'audit', value: name, expected: 'verify' });
-      return finish(verifyAudit(context, options));
+    .argument('<verify|list>', cli.auditArgument)
+    .option('--since <day>', cli.sinceOption)
+    .option('--subject <subject>', cli.subjectOption)
+    .addOption(new Option('--limit <number>', cli.limitOption).default('50'))
+    .action((name: string, options: ListAuditOptions) => {
+      if (name === 'verify') return finish(verifyAudit(context, options));
+      if (name === 'list') return finish(printAudit(context, options));
+      throw new UsageFault('invalid-value', { name: 'audit', value: name, expected: 'verify, list' });
     });
 }
 

@@ -61,7 +61,7 @@ function blockTable(run: ScoringRun, block: ScoringRun['blocks'][number], langua
     { header: cli.unit, align: 'left' as const },
     { header: cli.total, align: 'right' as const },
     ...components.map((_node, index) => ({ header: `(${index + 1})`, align: 'right' as const })),
-    ...(hasChange ? [{ header: cli.change, align: 'right' as const }] : []),
+    ...(hasChange ? [{ header: changeHeader(totals, run.year, language), align: 'right' as const }] : []),
   ];
   const heading = fillTemplate(
     cli.blockHeading,
@@ -77,6 +77,15 @@ function blockTable(run: ScoringRun, block: ScoringRun['blocks'][number], langua
   const [header = '', ...body] = textTable(columns, [...totals.map(unitRow), medianRow]);
   const legend = components.map((node, index) => paint.faint(`(${index + 1}) ${node.name[language]}`));
   return [paint.strong(heading), paint.faint(header), ...body, ...legend, paint.faint(rankNote(block, language))];
+}
+
+/** Rounds are not held each year: "last year" is said only of the year before. */
+function changeHeader(totals: readonly ResultRow[], year: number, language: Language): string {
+  const { cli } = messagesIn(language);
+  const years = new Set(totals.flatMap((row) => (row.changePoints === null ? [] : [row.previousYear ?? year])));
+  const [earlier = year] = years;
+  if (years.size > 1) return cli.changeEarlier;
+  return earlier === year - 1 ? cli.change : fillTemplate(cli.changeSince, { year: earlier }, language);
 }
 
 function changeCell(row: ResultRow, decimals: number, language: Language): string {

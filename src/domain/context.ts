@@ -1,6 +1,7 @@
 import type { AccountStore } from './account/account-store.port.ts';
 import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
+import type { AuditStore } from './audit/audit-store.port.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
 import type { Sha256 } from './scoring-run/input-hash.ts';
 
@@ -9,6 +10,8 @@ export type Transaction = {
   rounds: RoundStore;
   accounts: AccountStore;
   organisations: OrganisationStore;
+  /** For reading; `audit` writes. */
+  auditLog: AuditStore;
   /** Every use case that changes something appends what it did, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import { accountRoutes } from './account-routes.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { roundRoutes } from './round-routes.ts';
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...roundRoutes,
   ...accountRoutes,
+  ...auditRoutes,
   openApiRoute(() => routes),
 ];

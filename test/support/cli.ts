@@ -12,6 +12,7 @@ import { folderSource } from '#storage/round-folder/folder-source.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const demoFolder = join(root, 'demo', 'lang-son-2023');
+export const demoFolder2025 = join(root, 'demo', 'lang-son-2025');
 
 /** Runs a command line in this process. */
 export async function ddci(...args: string[]): Promise<{ exitCode: number; out: string; err: string }> {

@@ -3,6 +3,7 @@ import { Problem } from '#base/problem.ts';
 import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
 import type { RoundStore, RoundSummary, StoredTable } from '#domain/assessment-round/round-store.port.ts';
 import { type AuditEvent, chainEvent } from '#domain/audit/audit-event.ts';
+import type { AuditFilter, AuditStore } from '#domain/audit/audit-store.port.ts';
 import type { Context, Transaction } from '#domain/context.ts';
 import type { Organisation, Succession } from '#domain/organisation/organisation.ts';
 import type { OrganisationStore } from '#domain/organisation/organisation-store.port.ts';
@@ -74,6 +75,7 @@ export function createMemory(): Memory {
       accounts: accountStore(copy),
       rounds: roundStore(copy),
       organisations: organisationStore(copy),
+      auditLog: auditStore(copy),
       async audit(entry) {
         const place = { at: clock.at, actor, last: copy.events.at(-1) ?? null };
         copy.events.push(chainEvent(structuredClone(entry), place, sha256));
@@ -200,5 +202,25 @@ function organisationStore(state: State): OrganisationStore {
       state.successions.push(structuredClone(succession));
     },
     lock: async () => undefined,
+  };
+}
+
+function auditStore({ events, accounts }: State): AuditStore {
+  const isWanted = (event: AuditEvent, { actor, actions, subject, from, to, before }: AuditFilter): boolean =>
+    (actor === null || event.actor === actor) &&
+    (actions.length === 0 || actions.includes(event.action)) &&
+    (subject === null ||
+      (subject.match === 'whole' ? event.subject === subject.text : event.subject.startsWith(subject.text))) &&
+    (from === null || event.at >= from) &&
+    (to === null || event.at < to) &&
+    (before === null || event.sequence < before);
+  return {
+    async list(filter, limit) {
+      const wanted = events.filter((event) => isWanted(event, filter)).toReversed();
+      const named = wanted.map((event) => ({ ...event, actorName: accounts.get(event.actor)?.name ?? null }));
+      return structuredClone(named.slice(0, limit));
+    },
+    readAfter: async (sequence, limit) =>
+      structuredClone(events.filter((event) => event.sequence > sequence).slice(0, limit)),
   };
 }

@@ -6,10 +6,10 @@ const figure = z.number().nullable();
 const kind = z.enum(['index', 'component', 'dimension', 'indicator']);
 
 const row = z.object({
-  block: z.string(),
-  unitCode: z.string(),
-  nodeCode: z.string(),
-  kind,
+  block: z.string().describe('Code of the block'),
+  unitCode: z.string().describe('Code of the unit'),
+  nodeCode: z.string().describe('Code of the node'),
+  kind: kind.describe('What the node is'),
   status: z
     .enum(['ok', 'no-data', 'below-minimum-n', 'excluded', 'child-missing', 'no-scored-child'])
     .describe('Why the figures are there, or why they are null'),
@@ -21,21 +21,24 @@ const row = z.object({
   publishedScore: figure.describe('The score rounded once by the rule of the edition'),
   coverage: z.number().min(0).max(1).describe('Share of the indicator weight below the node that is present'),
   rank: z.int().min(1).nullable().describe('1 is best; ties share the better rank'),
-  rankedUnits: z.int(),
+  rankedUnits: z.int().describe('Units of the block that have a rank at this node'),
   median: figure.describe('Of the scores of the block at this node'),
-  gapToMedian: figure,
+  gapToMedian: figure.describe('Score less median'),
   belowMedian: z.boolean().nullable().describe('In the reading of "below" that the edition states'),
-  best: figure,
-  gapToBest: figure,
-  band: z.string().nullable(),
+  best: figure.describe('The best score of the block at this node'),
+  gapToBest: figure.describe('Score less the best: zero or negative'),
+  band: z.string().nullable().describe('Code of the band of a total; null below the lowest and for other nodes'),
   stakeMedian: figure.describe('What the total gains if this node alone reaches the median of the block'),
-  stakeThird: figure.describe('… the third-best score'),
-  stakeBest: figure.describe('… the best score'),
-  previousYear: z.int().nullable(),
+  stakeThird: figure.describe('What the total gains if this node alone reaches the third-best score'),
+  stakeBest: figure.describe('What the total gains if this node alone reaches the best score'),
+  previousYear: z
+    .int()
+    .nullable()
+    .describe('The latest earlier year of which a figure was announced; null when there is none'),
   previousScore: figure.describe('As announced'),
-  previousRank: z.int().nullable(),
+  previousRank: z.int().nullable().describe('As announced'),
   changePoints: figure.describe('Published score less the one announced for previousYear'),
-  changeRanks: figure.describe('Ranks gained'),
+  changeRanks: figure.describe('Ranks gained since previousYear'),
   changeComparable: z
     .enum(['yes', 'no', 'unchecked'])
     .nullable()

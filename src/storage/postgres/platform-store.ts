@@ -2,7 +2,7 @@ import { Problem } from '#base/problem.ts';
 import type { Context, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
-import { appendAudit } from './audit-log.ts';
+import { appendAudit, createAuditStore } from './audit-log.ts';
 import { isConnectionLost, isDiskFull } from './connection-fault.ts';
 import type { OpenDatabase } from './database.ts';
 import { createOrganisationStore } from './organisation-store.ts';
@@ -31,6 +31,7 @@ export function createContexts(
             rounds: createRoundStore(transaction, cache),
             accounts: createAccountStore(transaction),
             organisations: createOrganisationStore(transaction),
+            auditLog: createAuditStore(transaction),
             audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
           };
           return work(stores);

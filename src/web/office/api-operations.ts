@@ -160,6 +160,9 @@ export interface Operations {
        * The code of an index, component, dimension or indicator
        */
       node?: string;
+      /**
+       * What the node is
+       */
       kind?: 'index' | 'component' | 'dimension' | 'indicator';
       /**
        * csv gives every row that was asked for, without pages
@@ -184,9 +187,21 @@ export interface Operations {
         en: string;
       } | null;
       rows: {
+        /**
+         * Code of the block
+         */
         block: string;
+        /**
+         * Code of the unit
+         */
         unitCode: string;
+        /**
+         * Code of the node
+         */
         nodeCode: string;
+        /**
+         * What the node is
+         */
         kind: 'index' | 'component' | 'dimension' | 'indicator';
         /**
          * Why the figures are there, or why they are null
@@ -216,43 +231,64 @@ export interface Operations {
          * 1 is best; ties share the better rank
          */
         rank: number | null;
+        /**
+         * Units of the block that have a rank at this node
+         */
         rankedUnits: number;
         /**
          * Of the scores of the block at this node
          */
         median: number | null;
+        /**
+         * Score less median
+         */
         gapToMedian: number | null;
         /**
          * In the reading of "below" that the edition states
          */
         belowMedian: boolean | null;
+        /**
+         * The best score of the block at this node
+         */
         best: number | null;
+        /**
+         * Score less the best: zero or negative
+         */
         gapToBest: number | null;
+        /**
+         * Code of the band of a total; null below the lowest and for other nodes
+         */
         band: string | null;
         /**
          * What the total gains if this node alone reaches the median of the block
          */
         stakeMedian: number | null;
         /**
-         * … the third-best score
+         * What the total gains if this node alone reaches the third-best score
          */
         stakeThird: number | null;
         /**
-         * … the best score
+         * What the total gains if this node alone reaches the best score
          */
         stakeBest: number | null;
+        /**
+         * The latest earlier year of which a figure was announced; null when there is none
+         */
         previousYear: number | null;
         /**
          * As announced
          */
         previousScore: number | null;
+        /**
+         * As announced
+         */
         previousRank: number | null;
         /**
          * Published score less the one announced for previousYear
          */
         changePoints: number | null;
         /**
-         * Ranks gained
+         * Ranks gained since previousYear
          */
         changeRanks: number | null;
         /**
@@ -359,6 +395,92 @@ export interface Operations {
           | 'auditor';
         organisationCode: string | null;
       }[];
+    };
+  };
+  'GET /api/audit': {
+    params: {};
+    query: {
+      /**
+       * An account id, or what acted without one: system, command-line, anonymous
+       */
+      actor?: string;
+      /**
+       * Such as round.import; given more than once, any of them
+       */
+      action?: string | string[];
+      /**
+       * Such as round:lang-son-2023; with * at its end, every subject that begins so
+       */
+      subject?: string;
+      /**
+       * Events at or after this instant
+       */
+      from?: string;
+      /**
+       * Events before this instant
+       */
+      to?: string;
+      /**
+       * What the page before gave as `next`
+       */
+      before?: number;
+      limit?: number;
+    };
+    body: null;
+    answer: {
+      events: {
+        sequence: number;
+        at: string;
+        /**
+         * An account id, or what acted without one: system, command-line, anonymous
+         */
+        actor: string;
+        /**
+         * Of the account; null when no account acted
+         */
+        actorName: string | null;
+        action: string;
+        subject: string;
+        /**
+         * What there was; null when there was nothing
+         */
+        before: {
+          [k: string]: unknown;
+        };
+        /**
+         * What there is since; null when there is nothing
+         */
+        after: {
+          [k: string]: unknown;
+        };
+        /**
+         * Over all the event says and the hash of the one before it
+         */
+        hash: string;
+      }[];
+      /**
+       * For `before`; null on the last page
+       */
+      next: number | null;
+    };
+  };
+  'GET /api/audit/verification': {
+    params: {};
+    query: {};
+    body: null;
+    answer: {
+      /**
+       * Events that hold, from the first on
+       */
+      count: number;
+      /**
+       * Of the last event that holds; to be kept elsewhere
+       */
+      lastHash: string;
+      fault: {
+        sequence: number;
+        fault: 'changed' | 'missing' | 'not-linked';
+      } | null;
     };
   };
   'GET /api/openapi.json': {

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadDemo } from '#app/load-demo.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+}, 60_000);
+
+afterAll(() => database.close(), 60_000);
+
+async function codes(): Promise<string[]> {
+  const rounds = await database.context().transaction((transaction) => transaction.rounds.list());
+  return rounds.map(({ code, runId }) => `${code} ${runId === null ? 'not scored' : 'scored'}`);
+}
+
+async function forget(code: string): Promise<void> {
+  for (const table of ['round_table', 'scoring_run']) {
+    await sql`delete from ${sql.table(table)} where round_code = ${code}`.execute(database.database);
+  }
+  await sql`delete from assessment_round where code = ${code}`.execute(database.database);
+}
+
+describe('the rounds of the demo', () => {
+  it('are both put into an empty database, scored, and only once', async () => {
+    await loadDemo(database.context());
+    const both = ['lang-son-2025 scored', 'lang-son-2023 scored'];
+    expect(await codes()).toEqual(both);
+    await loadDemo(database.context());
+    expect(await codes()).toEqual(both);
+  });
+
+  it('are put in where the first start was broken off between them', async () => {
+    await sql`truncate round_row, result_row`.execute(database.database);
+    await forget('lang-son-2025');
+    await loadDemo(database.context());
+    expect(await codes()).toEqual(['lang-son-2025 scored', 'lang-son-2023 scored']);
+  });
+
+  it('stay away from a database that has a round of its own', async () => {
+    await sql`truncate round_row, result_row`.execute(database.database);
+    await forget('lang-son-2025');
+    await database.context().transaction(({ rounds }) =>
+      rounds.insert(
+        {
+          code: 'own',
+          year: 2024,
+          name: { vi: 'Riêng', en: 'Own' },
+          status: 'closed',
+          editionHash: '0'.repeat(64),
+          unitCount: 0,
+          answerCount: 0,
+          importedAt: '2026-01-01T00:00:00.000Z',
+        },
+        {},
+      ),
+    );
+    await loadDemo(database.context());
+    expect(await codes()).toEqual(['own not scored', 'lang-son-2023 scored']);
+  });
+});

@@ -14,6 +14,7 @@ import { demoLinks } from './demo-accounts.ts';
 import { openPlatform } from './open-platform.ts';
 import { packageVersion, projectRoot } from './package-file.ts';
 import { secrets } from './secrets.ts';
+import { createWorkbookDesk } from './sent-workbook.ts';
 
 export type ServeMode = 'demo' | 'installation';
 export type Served = {
@@ -72,6 +73,7 @@ function serverPorts(settings: Settings, platform: Platform): Parameters<typeof 
     context: (actor) => platform.contextOf(actor),
     secrets,
     isReady: () => platform.isReady(),
+    withWorkbook: createWorkbookDesk(),
     csvLine: (cells) => csvLine(cells),
     version: packageVersion(),
     isSecure: origin.startsWith('https:'),

@@ -2,6 +2,7 @@ import type { AccountStore } from './account/account-store.port.ts';
 import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
+import type { SeriesStore } from './published-series/series-store.port.ts';
 import type { Sha256 } from './scoring-run/input-hash.ts';
 
 /** What a use case can reach inside a transaction, and nowhere else. */
@@ -9,6 +10,7 @@ export type Transaction = {
   rounds: RoundStore;
   accounts: AccountStore;
   organisations: OrganisationStore;
+  series: SeriesStore;
   /** Every use case that changes something appends what it did, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>;
 };

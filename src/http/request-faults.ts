@@ -65,6 +65,23 @@ function issueSentence(issue: z.core.$ZodIssue, language: Language): string {
       return fill(http.faultChoice, { choices: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':
       return fill(http.faultUnknownKeys, { keys: issue.keys.slice(0, 10).join(', ').slice(0, 200) });
+    case 'custom':
+      return customSentence(issue.params ?? {}, language);
+    default:
+      return http.faultOther;
+  }
+}
+
+/** Rules that schemas word themselves: their parameters say which. */
+function customSentence({ rule, first, maximum }: Record<string, unknown>, language: Language): string {
+  const { http } = messagesIn(language);
+  switch (rule) {
+    case 'required':
+      return http.faultRequired;
+    case 'too-big':
+      return fillTemplate(http.faultTooBig, { maximum: Number(maximum) }, language);
+    case 'double':
+      return fillTemplate(http.faultDouble, { first: Number(first) }, language);
     default:
       return http.faultOther;
   }

@@ -20,7 +20,7 @@ export async function openTestDatabase() {
     address: server.address,
     migrated,
     ...opened,
-    context: (actor = 'test') => contexts(actor),
+    context: (actor = 'system') => contexts(actor),
     async close(): Promise<void> {
       await opened.close();
       await server.remove();

@@ -78,7 +78,7 @@ function createRow(table: SourceTable, line: number, text: (column: string) => s
 }
 
 /** 2024-01-05 or 05/01/2024 as a date of the calendar; null for anything else. */
-function toIsoDate(text: string): string | null {
+export function toIsoDate(text: string): string | null {
   const iso = isoDate.exec(text);
   const local = vietnameseDate.exec(text);
   const [year, month, day] = iso ? iso.slice(1) : local ? local.slice(1).toReversed() : [];

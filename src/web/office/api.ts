@@ -14,7 +14,7 @@ export type RoundSummary = {
   status: keyof WebMessages['roundStatuses'];
   unitCount: number;
   answerCount: number;
-  importedAt: string;
+  importedAt: string | null;
   runId: string | null;
 };
 export type Grant = { role: Role; organisationCode: string | null };

@@ -37,21 +37,22 @@ export function readSeriesTable(table: SourceTable, faults: FaultList): EnteredF
   const figures: EnteredFigure[] = [];
   for (const row of readRows(table, columns, faults)) {
     const before = faults.count();
-    const { year, blockCode, unitCode, nodeCode, ...rest } = readCells(row);
-    if (year === null || blockCode === null || unitCode === null || nodeCode === null) continue;
-    const named = { year, blockCode, unitCode, nodeCode };
-    const first = lineByKey.get(figureKey(named));
-    if (first === undefined) lineByKey.set(figureKey(named), row.line);
-    else row.fault('row.duplicate', 'node_code', { first });
-    if (faults.count() > before) continue;
-    const parsed = enteredFigure.safeParse({ ...named, ...rest });
-    if (parsed.success) figures.push(parsed.data);
-    else for (const issue of parsed.error.issues) reportIssue(row, issue);
+    const cells = readCells(row);
+    const key = keyOf(cells);
+    const first = key === null ? undefined : lineByKey.get(key);
+    if (first !== undefined) row.fault('row.duplicate', 'node_code', { first });
+    else if (key !== null) lineByKey.set(key, row.line);
+    const parsed = enteredFigure.safeParse(cells);
+    for (const issue of parsed.error?.issues ?? []) reportIssue(row, cells, issue);
+    if (parsed.success && faults.count() === before) figures.push(parsed.data);
   }
   return figures;
 }
 
-function readCells(row: TableRow) {
+type Cells = { [Field in keyof EnteredFigure]: EnteredFigure[Field] | null };
+
+/** The cells of a row; null where a cell is empty or its fault is told already. */
+function readCells(row: TableRow): Cells {
   return {
     year: row.required('year') === null ? null : row.wholeNumber('year', 1990),
     blockCode: row.required('block'),
@@ -64,10 +65,17 @@ function readCells(row: TableRow) {
   };
 }
 
+/** What a table may say only once; null where that cannot be told. */
+function keyOf({ year, blockCode, unitCode, nodeCode }: Cells): string | null {
+  if (year === null || blockCode === null || unitCode === null || nodeCode === null) return null;
+  return figureKey({ year, blockCode, unitCode, nodeCode });
+}
+
 /** A fault of the form, as one of the row. */
-function reportIssue(row: TableRow, issue: z.core.$ZodIssue): void {
+function reportIssue(row: TableRow, cells: Cells, issue: z.core.$ZodIssue): void {
   // The form has no fields but these.
   const field = issue.path[0] as keyof EnteredFigure;
+  if (cells[field] === null) return;
   const { column, code, params } = complaints[field];
   const text = row.text(column);
   if (field === 'score' && /^\d+[.,]\d{7,}$/.test(text)) {

@@ -117,6 +117,16 @@ describe('a round from draft to correction', () => {
     expect(await context().transaction(({ rounds }) => rounds.find('bad'))).toBeNull();
   });
 
+  it('keeps an edition to the letter, whatever its texts hold', async () => {
+    const faults = createFaultList();
+    const text = { vi: 'a\u0000b\n"\\ \u{1F4A9}', en: 'half \ud800 of a letter' };
+    const edition = { ...editionOf('odd'), legalBasis: [text] };
+    await createDraft(context(), { edition }, faults);
+    expect(faults.kept()).toEqual([]);
+    expect(await context().transaction(({ rounds }) => rounds.edition('odd'))).toEqual(edition);
+    expect((await approveEdition(context(), { code: 'odd' })).editionApprovedAt).not.toBeNull();
+  });
+
   it('is fielded when its edition is approved, and then takes no other edition', async () => {
     const faults = createFaultList();
     await expect(changeStatus(context(), { code, to: 'fielding' })).rejects.toMatchObject({

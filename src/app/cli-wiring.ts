@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Problem } from '#base/problem.ts';
 import type { CliContext } from '#cli/cli-context.ts';
 import { printRun } from '#domain/scoring-run/scoring-run.ts';
@@ -7,6 +7,7 @@ import { type Language, languages } from '#locale/format.ts';
 import { csvLine } from '#storage/csv/write-csv.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { lazySource } from '#storage/round-folder/lazy-source.ts';
+import { readTableCsv } from '#storage/round-folder/read-table-csv.ts';
 import { describeSettings } from './config.ts';
 import { sha256 } from './environment.ts';
 import { packageVersion } from './package-file.ts';
@@ -57,6 +58,7 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
       const { openRoundContent } = await import('#storage/round-folder/round-content.ts');
       return openRoundContent(path, statSync(path).isDirectory());
     },
+    readTable: (path, faults) => readTableCsv(path, basename(path), faults),
     async writeRound(folder, content, run) {
       if (existsSync(folder)) throw new Problem('file.exists', { path: folder });
       const { writeRoundFolder } = await import('#storage/round-folder/write-round-folder.ts');

@@ -11,6 +11,7 @@ import { loadDemo } from './load-demo.ts';
 import { openPlatform } from './open-platform.ts';
 import { packageVersion, projectRoot } from './package-file.ts';
 import { secrets } from './secrets.ts';
+import { createWorkbookDesk } from './sent-workbook.ts';
 
 export type ServeMode = 'demo' | 'installation';
 export type Served = {
@@ -69,6 +70,7 @@ function serverPorts(settings: Settings, platform: Platform): Parameters<typeof 
     context: (actor) => platform.contextOf(actor),
     secrets,
     isReady: () => platform.isReady(),
+    withWorkbook: createWorkbookDesk(),
     csvLine: (cells) => csvLine(cells),
     version: packageVersion(),
     isSecure: origin.startsWith('https:'),

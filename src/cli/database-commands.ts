@@ -5,21 +5,8 @@ import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
 import { faultLines } from './load-round.ts';
-import type { Platform } from './platform.ts';
-
-const actor = 'command-line';
-
-async function withPlatform<Result>(
-  context: CliContext,
-  work: (platform: Platform) => Promise<Result>,
-): Promise<Result> {
-  const platform = await context.openPlatform(actor);
-  try {
-    return await work(platform);
-  } finally {
-    await platform.close();
-  }
-}
+import { lastRun, readReason } from './publication-commands.ts';
+import { withPlatform } from './with-platform.ts';
 
 /** `ddci migrate`: brings the tables up to date. */
 export function migrate(context: CliContext, { lang }: { lang: Language }): Promise<number> {
@@ -32,33 +19,42 @@ export function migrate(context: CliContext, { lang }: { lang: Language }): Prom
   });
 }
 
-/** `ddci import DIR`: checks, scores and stores a round, all or nothing. */
-export function importToDatabase(context: CliContext, path: string, { lang }: { lang: Language }): Promise<number> {
+/** `ddci import DIR`: checks, scores and stores a round or, with a reason, a corrected input of one; all or nothing. */
+export function importToDatabase(
+  context: CliContext,
+  path: string,
+  options: { lang: Language; reason?: string },
+): Promise<number> {
+  const { lang } = options;
+  const reason = options.reason === undefined ? undefined : readReason(options.reason);
   const { cli } = messagesIn(lang);
   const source = context.openRound(path, context.showProgress(cli.progressReading));
   return withPlatform(context, async (platform) => {
     const faults = createFaultList();
-    const input = { source, openContent: () => context.openContent(path) };
+    const input = { source, reason, openContent: () => context.openContent(path) };
     const round = await importRound(platform.context, input, faults);
     if (!round) {
       context.err(faultLines(faults, lang));
       return exitCodes.faultsOrDifference;
     }
     const params = { code: round.code, units: round.unitCount, answers: round.answerCount };
-    context.out(`${fillTemplate(cli.imported, params, lang)}\n`);
+    context.out(`${fillTemplate(cli.roundImported, params, lang)}\n`);
     return exitCodes.done;
   });
 }
 
-/** `ddci export ROUND DIR`: the round's folder and its last result, as `ddci verify` takes them. */
+/** `ddci export ROUND DIR`: the input of a run as a round folder, and its result, as `ddci verify` takes them. */
 export function exportFromDatabase(
   context: CliContext,
   code: string,
   folder: string,
-  { lang }: { lang: Language },
+  { lang, run }: { lang: Language; run: string },
 ): Promise<number> {
   return withPlatform(context, async (platform) => {
-    const files = await exportRound(platform.context, code, (content, run) => context.writeRound(folder, content, run));
+    const wanted = run === lastRun ? { code } : { code, runId: run };
+    const files = await exportRound(platform.context, wanted, (content, scored) =>
+      context.writeRound(folder, content, scored),
+    );
     for (const path of files) context.out(`${fillTemplate(messagesIn(lang).cli.written, { path }, lang)}\n`);
     return exitCodes.done;
   });

@@ -1,5 +1,7 @@
 import type { Secrets } from '#domain/account/secrets.port.ts';
+import type { FaultList } from '#domain/assessment-round/fault.ts';
 import type { RoundContent } from '#domain/assessment-round/round-content.port.ts';
+import type { SourceTable } from '#domain/assessment-round/round-source.port.ts';
 import type { AuditVerdict } from '#domain/audit/audit-event.ts';
 import type { Context } from '#domain/context.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
@@ -22,6 +24,8 @@ export type PlatformPorts = {
   /** The database of DATABASE_URL, else the embedded one. */
   openPlatform(actor: string): Promise<Platform>;
   openContent(path: string): Promise<RoundContent>;
+  /** A CSV file as a table; null when its header is not sound. */
+  readTable(path: string, faults: FaultList): SourceTable | null;
   /** Writes a round folder with its result; gives the names of the files. */
   writeRound(folder: string, content: RoundContent, run: ScoringRun | null): Promise<string[]>;
   /** Starts the server; the demo on loopback with its data and links, an installation with neither. */

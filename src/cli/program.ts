@@ -6,10 +6,11 @@ import { problemSentence } from '#locale/sentences.ts';
 import { check } from './check.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
 import { convert } from './convert.ts';
-import { exportFromDatabase, importToDatabase, migrate, verifyAudit } from './database-commands.ts';
+import { migrate, verifyAudit } from './database-commands.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { type ListAuditOptions, printAudit } from './list-audit.ts';
+import { addRoundCommands } from './round-program.ts';
 import { schema, schemaNames } from './schema.ts';
 import { type ScoreOptions, score, scoreFormats } from './score.ts';
 import { config, createAdministrator, runServer } from './server-commands.ts';
@@ -61,13 +62,13 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .configureOutput({ writeOut: (text) => context.out(text), writeErr: () => undefined, outputError: () => undefined })
     .configureHelp({
       styleTitle: (title) => helpTitle(title, language),
-      commandUsage: (one) => [one === program ? 'ddci …' : `ddci ${commandTerm(one)}`, '[--…]'].join(' '),
+      commandUsage: (one) => [one === program ? 'ddci …' : `ddci ${commandPath(one, program)}`, '[--…]'].join(' '),
       optionDescription: (option) => optionText(option, language),
       subcommandTerm: commandTerm,
     });
 
-  const command: AddCommand = (name, summary) =>
-    program
+  const command: AddCommand = (name, summary, parent = program) =>
+    parent
       .command(name)
       .description(summary)
       .helpOption('-h, --help', cli.helpOption)
@@ -114,11 +115,13 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .argument('<to>', cli.toArgument)
     .action((from: string, to: string, options: { lang: Language }) => finish(convert(context, from, to, options)));
   addDatabaseCommands(context, language, command, finish);
+  addRoundCommands(context, language, command, finish);
   return program;
 }
 
-type AddCommand = (name: string, summary: string) => Command;
-type Finish = (outcome: Promise<number> | number) => Promise<void>;
+/** Adds a command to the program, or to another command. */
+export type AddCommand = (name: string, summary: string, parent?: Command) => Command;
+export type Finish = (outcome: Promise<number> | number) => Promise<void>;
 
 /** The commands that work on a database, and those that serve it. */
 function addDatabaseCommands(context: CliContext, language: Language, command: AddCommand, finish: Finish): void {
@@ -139,15 +142,6 @@ function addDatabaseCommands(context: CliContext, language: Language, command: A
       return finish(createAdministrator(context, options));
     });
   command('migrate', cli.migrateSummary).action((options: { lang: Language }) => finish(migrate(context, options)));
-  command('import', cli.importSummary)
-    .argument('<dir>', cli.roundArgument)
-    .action((dir: string, options: { lang: Language }) => finish(importToDatabase(context, dir, options)));
-  command('export', cli.exportSummary)
-    .argument('<round>', cli.roundCodeArgument)
-    .argument('<dir>', cli.folderArgument)
-    .action((round: string, dir: string, options: { lang: Language }) =>
-      finish(exportFromDatabase(context, round, dir, options)),
-    );
   command('audit', cli.auditSummary)
     .argument('<verify|list>', cli.auditArgument)
     .option('--since <day>', cli.sinceOption)
@@ -158,6 +152,12 @@ function addDatabaseCommands(context: CliContext, language: Language, command: A
       if (name === 'list') return finish(printAudit(context, options));
       throw new UsageFault('invalid-value', { name: 'audit', value: name, expected: 'verify, list' });
     });
+}
+
+/** `round status <round> <fielding|closed>` */
+function commandPath(command: Command, program: Command): string {
+  const { parent } = command;
+  return parent && parent !== program ? `${parent.name()} ${commandTerm(command)}` : commandTerm(command);
 }
 
 function commandTerm(command: Command): string {

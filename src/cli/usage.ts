@@ -4,10 +4,12 @@ import { messagesIn } from '#locale/messages.ts';
 
 /** A call of the program that cannot be understood; told in the user's language, with exit code 2. */
 export class UsageFault extends Error {
+  readonly kind: 'invalid-value' | 'missing-option';
   readonly params: Record<string, string>;
 
-  constructor(kind: 'invalid-value', params: Record<string, string>) {
+  constructor(kind: UsageFault['kind'], params: Record<string, string>) {
     super(kind);
+    this.kind = kind;
     this.params = params;
   }
 }
@@ -15,7 +17,10 @@ export class UsageFault extends Error {
 /** The sentence for a wrong call. Commander speaks English only, so its faults are told anew by their code. */
 export function usageSentence(fault: CommanderError | UsageFault, language: Language): string {
   const { cli } = messagesIn(language);
-  if (fault instanceof UsageFault) return fillTemplate(cli.usageInvalidValue, fault.params, language);
+  if (fault instanceof UsageFault) {
+    const sentence = { 'invalid-value': cli.usageInvalidValue, 'missing-option': cli.usageMissingOption }[fault.kind];
+    return fillTemplate(sentence, fault.params, language);
+  }
   const [name = '', second = ''] = [...fault.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
   const expected = /Allowed choices are (.*)\./.exec(fault.message)?.[1] ?? '';
   switch (fault.code) {

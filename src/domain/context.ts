@@ -3,6 +3,7 @@ import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
 import type { AuditStore } from './audit/audit-store.port.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
+import type { SeriesStore } from './published-series/series-store.port.ts';
 import type { Sha256 } from './scoring-run/input-hash.ts';
 
 /** What a use case can reach inside a transaction, and nowhere else. */
@@ -12,6 +13,7 @@ export type Transaction = {
   organisations: OrganisationStore;
   /** For reading; `audit` writes. */
   auditLog: AuditStore;
+  series: SeriesStore;
   /** Every use case that changes something appends what it did, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>;
 };

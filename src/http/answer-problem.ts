@@ -3,9 +3,11 @@ import { Problem } from '#base/problem.ts';
 import { fillTemplate } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { problemSentence } from '#locale/sentences.ts';
+import { FaultyInput, type InputFault } from './faulty-input.ts';
 import { statusOf } from './problem-status.ts';
 import { InvalidRequest, type RequestFault } from './request-faults.ts';
 import { requestLanguage } from './request-language.ts';
+import { jsonType } from './workbook-body.ts';
 
 type ProblemAnswer = {
   type: string;
@@ -13,12 +15,12 @@ type ProblemAnswer = {
   status: number;
   code: string;
   id?: string;
-  faults?: RequestFault[];
+  faults?: RequestFault[] | InputFault[];
 };
 
 /** The one place where failures are answered: application/problem+json, RFC 9457, in the language of the caller. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error);
+  const problem = problemOf(error, request);
   const status = problem && statusOf(problem.code);
   if (!problem || !status) return answerInternal(error, request, reply);
   const language = requestLanguage(request.headers['accept-language']);
@@ -29,7 +31,9 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     title: problemSentence(problem, language),
     status,
     code: problem.code,
-    ...(problem instanceof InvalidRequest ? { faults: problem.faultsIn(language) } : {}),
+    ...(problem instanceof InvalidRequest || problem instanceof FaultyInput
+      ? { faults: problem.faultsIn(language) }
+      : {}),
   });
 }
 
@@ -56,12 +60,14 @@ function send(request: FastifyRequest, reply: FastifyReply, problem: ProblemAnsw
 }
 
 /** Our own problems, and what Fastify says of a request it cannot take. */
-function problemOf(error: unknown): Problem | null {
+function problemOf(error: unknown, request: FastifyRequest): Problem | null {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return null;
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('request.too-large');
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('request.wrong-media-type');
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return new Problem('request.wrong-media-type', { expected: request.routeOptions.config.accepts ?? jsonType });
+  }
   const isOfFastify = typeof code === 'string' && code.startsWith('FST_');
   const isOfRequest = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
   return isOfFastify && isOfRequest ? new Problem('request.invalid') : null;

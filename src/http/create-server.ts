@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { readJsonBody } from './json-body.ts';
@@ -8,6 +8,7 @@ import { createRateLimit } from './rate-limit.ts';
 import { routes } from './routes.ts';
 import { admit, serve } from './serve-route.ts';
 import type { ServerPorts } from './server-ports.ts';
+import { jsonType, takeWorkbooks, workbookType } from './workbook-body.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 const signInsPerMinute = 10;
@@ -27,22 +28,24 @@ export function createServer(ports: ServerPorts): FastifyInstance {
   });
   secure(server, ports);
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => readJsonBody(text),
+  server.addContentTypeParser(jsonType, { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>
+    readJsonBody(text),
   );
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(notFound(request), request, reply));
   const nowMs = (): number => Date.parse(clock.now());
   const limit = createRateLimit({ most: signInsPerMinute, windowMs: 60_000, nowMs });
   for (const route of routes) {
-    server.route({
+    const accepts = route.takesWorkbook ? workbookType : jsonType;
+    const options: RouteOptions = {
       method: route.method,
       url: route.url,
+      config: { accepts },
       onRequest: (request) => admit(ports, route, request),
       handler: (request, reply) => serve(ports, route, limit, { request, reply }),
-    });
+    };
+    if (accepts === jsonType) server.route(options);
+    else server.register(async (scope) => void takeWorkbooks(scope).route(options));
   }
   return server;
 }

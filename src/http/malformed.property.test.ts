@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { smallFiles } from '../../test/support/small-round.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { createTestServer, origin, type TestServer } from './server.fixture.ts';
+import { workbookType } from './workbook-body.ts';
+
+const smallEdition = JSON.parse(smallFiles['edition.json']) as Record<string, unknown>;
 
 const nastyTexts = [
   ...['', ' ', '\u0000', 'a\u0000b', '\ud800', '\u202e', 'é'.normalize('NFD'), '__proto__', 'constructor', 'NaN'],
@@ -15,14 +19,61 @@ const value = fc.oneof(
   fc.constantFrom(null, true, 0, -0, 1e308, Number.MAX_SAFE_INTEGER + 2, [], {}, [[]]),
   fc.jsonValue({ maxDepth: 3 }),
 );
-const keys = fc.constantFrom('email', 'password', 'token', 'name', 'grants', 'role', '__proto__', 'toString');
-const queryKeys = fc.constantFrom('block', 'unit', 'node', 'format', 'after', 'limit', '__proto__', 'x');
+const keys = fc.constantFrom(
+  'edition',
+  'to',
+  'reason',
+  'runId',
+  'document',
+  'figures',
+  'email',
+  'password',
+  'token',
+  'name',
+  'grants',
+  'role',
+  '__proto__',
+  'toString',
+);
+const queryKeys = fc.constantFrom(
+  'block',
+  'unit',
+  'node',
+  'format',
+  'after',
+  'limit',
+  'reason',
+  'year',
+  'history',
+  '__proto__',
+  'x',
+);
+
+const figure = fc.record({
+  blockCode: text,
+  unitCode: fc.oneof(fc.constant('u1'), text),
+  nodeCode: text,
+  year: fc.oneof(fc.constant(2020), value),
+  score: fc.oneof(fc.constantFrom('66.50', null), value),
+  rank: fc.oneof(fc.constantFrom(1, null), value),
+  source: text,
+});
+/** An edition that is sound but for one field, or wholly. */
+const edition = fc
+  .tuple(fc.constantFrom('code', 'year', 'name', 'blocks', 'policies', 'scales', 'x'), value)
+  .map(([field, any]) => ({ ...smallEdition, [field]: any }));
 
 /** Bodies of the right shape, so that what is inside them is looked at. */
 const shaped = fc.oneof(
   fc.record({ email: text, password: text }),
   fc.record({ token: text }),
   fc.record({ email: fc.emailAddress(), name: text, grants: fc.constant([]) }),
+  fc.record({ edition: fc.oneof(edition, value) }),
+  fc.record({ to: fc.oneof(fc.constantFrom('fielding', 'closed'), text) }),
+  fc.record({ reason: text }),
+  fc.record({ runId: fc.oneof(fc.constant('run-1'), text), reason: fc.oneof(fc.constant(null), text) }),
+  fc.record({ runId: text, document: fc.record({ number: text, issuedOn: text, issuer: text, summary: text }) }),
+  fc.record({ figures: fc.array(figure, { maxLength: 4 }) }),
   fc.record({
     email: text,
     name: text,
@@ -47,7 +98,7 @@ const query = fc.oneof(
 );
 const contentType = fc.oneof(
   { weight: 6, arbitrary: fc.constant('application/json') },
-  { weight: 1, arbitrary: fc.constantFrom('application/json; charset=x', 'text/plain', 'a', '') },
+  { weight: 1, arbitrary: fc.constantFrom('application/json; charset=x', 'text/plain', 'a', '', workbookType) },
 );
 const header = fc.constantFrom('', ',,;q=', 'en;q=2', 'vi;q=0.5', '*', '"run-1', 'W/', ';'.repeat(3000));
 
@@ -81,6 +132,11 @@ describe('malformed requests', () => {
     cookie = await test.cookieOf('province-administrator');
   });
 
+  /** What is sent in a session to a route that takes a workbook says that it is one: then its bytes are looked at. */
+  function contentTypeFor({ takesWorkbook }: Route, request: Malformed): string {
+    return takesWorkbook && request.hasCookie ? workbookType : request.contentType;
+  }
+
   async function send(route: Route, request: Malformed): Promise<{ statusCode: number; body: string }> {
     const parameters = request.query.map(([key, one]) => `${key}=${escaped(one)}`).join('&');
     return test.server.inject({
@@ -91,7 +147,7 @@ describe('malformed requests', () => {
         'accept-language': request.header,
         'if-none-match': request.header,
         ...(request.hasCookie ? { cookie } : {}),
-        ...(route.method === 'GET' ? {} : { 'content-type': request.contentType }),
+        ...(route.method === 'GET' ? {} : { 'content-type': contentTypeFor(route, request) }),
       },
       ...(route.method === 'GET' ? {} : { payload: request.body }),
     });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noBody, type Route } from './route.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { jsonType, workbookType } from './workbook-body.ts';
 
 type Json = Record<string, unknown>;
 
@@ -30,7 +31,15 @@ const problemAnswer = z.object({
   status: z.int(),
   code: z.string(),
   id: z.string().optional().describe('Of a fault of the server, under which its log has it'),
-  faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  faults: z
+    .array(
+      z.union([
+        z.object({ path: z.string(), message: z.string() }),
+        z.object({ file: z.string(), row: z.int().nullable(), column: z.string().nullable(), message: z.string() }),
+      ]),
+    )
+    .optional()
+    .describe('Of a request by its fields (request.invalid), of an input by file, row and column (round.faults)'),
 });
 
 function describeRoute(route: Route): Json {
@@ -41,7 +50,7 @@ function describeRoute(route: Route): Json {
     'x-right': route.right,
     security: route.right === 'public' ? [] : [{ session: [] }],
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
-    ...(route.body === noBody ? {} : { requestBody: { required: true, content: content(route.body) } }),
+    ...(route.body === noBody ? {} : { requestBody: { required: true, content: content(route) } }),
     responses: {
       [String(route.status)]: describeAnswer(route),
       default: { description: 'A problem', content: { 'application/problem+json': { schema: problem } } },
@@ -61,8 +70,9 @@ function describeAnswer(route: Route): Json {
   return { description: route.summary, content: route.hasCsv ? { ...json, ...csv } : json };
 }
 
-function content(body: z.ZodType): Json {
-  return { 'application/json': { schema: jsonSchema(body, 'input') } };
+function content({ body, takesWorkbook }: Route): Json {
+  if (takesWorkbook) return { [workbookType]: { schema: { type: 'string', format: 'binary' } } };
+  return { [jsonType]: { schema: jsonSchema(body, 'input') } };
 }
 
 function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {

@@ -45,6 +45,8 @@ function issueSentence(issue: z.core.$ZodIssue, language: Language): string {
   const { http } = messagesIn(language);
   const fill = (template: string, params: Record<string, string | number>): string =>
     fillTemplate(template, params, language);
+  // A year is a name and not an amount: it is not written with a mark for thousands.
+  const limit = (bound: unknown): string | number => (issue.path.at(-1) === 'year' ? String(bound) : Number(bound));
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined && issue.message.includes('received undefined')) return http.faultRequired;
@@ -53,11 +55,11 @@ function issueSentence(issue: z.core.$ZodIssue, language: Language): string {
       // An empty field: "too short" would be a riddle.
       if (issue.origin === 'string' && Number(issue.minimum) === 1) return http.faultRequired;
       const template = issue.origin === 'number' ? http.faultTooSmall : http.faultTooShort;
-      return fill(template, { minimum: Number(issue.minimum) });
+      return fill(template, { minimum: limit(issue.minimum) });
     }
     case 'too_big': {
       const template = issue.origin === 'number' ? http.faultTooBig : http.faultTooLong;
-      return fill(template, { maximum: Number(issue.maximum) });
+      return fill(template, { maximum: limit(issue.maximum) });
     }
     case 'invalid_format':
       return http.faultFormat;
@@ -65,6 +67,24 @@ function issueSentence(issue: z.core.$ZodIssue, language: Language): string {
       return fill(http.faultChoice, { choices: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':
       return fill(http.faultUnknownKeys, { keys: issue.keys.slice(0, 10).join(', ').slice(0, 200) });
+    case 'custom':
+      return customSentence(issue, language);
+    default:
+      return http.faultOther;
+  }
+}
+
+/** Rules that schemas word themselves: their parameters say which. */
+function customSentence({ params, path }: z.core.$ZodIssueCustom, language: Language): string {
+  const { http } = messagesIn(language);
+  const { rule, first, maximum }: Record<string, unknown> = params ?? {};
+  switch (rule) {
+    case 'required':
+      return http.faultRequired;
+    case 'too-big':
+      return fillTemplate(http.faultTooBig, { maximum: Number(maximum) }, language);
+    case 'double':
+      return fillTemplate(http.faultDouble, { first: [...path.slice(0, -1), first].map(String).join('.') }, language);
     default:
       return http.faultOther;
   }

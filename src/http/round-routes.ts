@@ -1,25 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '#base/problem.ts';
-import { plainText } from '#domain/account/account.schema.ts';
 import type { RoundSummary } from '#domain/assessment-round/round-store.port.ts';
 import type { Context } from '#domain/context.ts';
 import { namesEtag, readPage, resultLines, resultPage, resultQuery, selectRows } from './result-page.ts';
+import { roundAnswer, roundParams } from './round-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
-
-const code = plainText.min(1).max(120);
-const roundParams = z.strictObject({ code });
-
-const roundAnswer = z.object({
-  code: z.string(),
-  year: z.int(),
-  name: z.object({ vi: z.string(), en: z.string() }),
-  status: z.enum(['draft', 'fielding', 'closed', 'scored', 'published']),
-  editionHash: z.string(),
-  unitCount: z.int(),
-  answerCount: z.int(),
-  importedAt: z.string(),
-  runId: z.string().nullable().describe('The last scoring run; null before the first'),
-});
 
 export const roundRoutes = [
   defineRoute({

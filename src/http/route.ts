@@ -47,6 +47,8 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
   query: z.ZodType<Query>;
   body: z.ZodType<Body>;
   response: z.ZodType<Response>;
+  /** True where the body is the bytes of a workbook and not JSON. */
+  takesWorkbook?: boolean;
   /** True where the table can be had as CSV too. */
   hasCsv?: boolean;
   /** For sign-in: what a caller of one address may try only so many times a minute. */

@@ -1,9 +1,12 @@
 import { accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { roundRoutes } from './round-routes.ts';
 import type { Route } from './route.ts';
+import { runRoutes } from './run-routes.ts';
+import { seriesRoutes } from './series-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** Every route there is. The server, the OpenAPI document and the tests of rights are made from this table. */
@@ -11,6 +14,9 @@ export const routes: readonly Route[] = [
   ...healthRoutes,
   ...sessionRoutes,
   ...roundRoutes,
+  ...draftRoutes,
+  ...runRoutes,
+  ...seriesRoutes,
   ...accountRoutes,
   ...auditRoutes,
   openApiRoute(() => routes),

@@ -1,5 +1,8 @@
 import type { Secrets } from '#domain/account/secrets.port.ts';
+import type { ImportInput } from '#domain/assessment-round/import-round.ts';
 import type { Context } from '#domain/context.ts';
+
+export type SentInput = Pick<ImportInput, 'source' | 'openContent'>;
 
 /** Everything the server needs of the outside. `app` wires it; tests pass their own. */
 export type ServerPorts = {
@@ -8,6 +11,11 @@ export type ServerPorts = {
   secrets: Secrets;
   /** Whether requests can be answered: the database is there and has its tables. */
   isReady(): Promise<boolean>;
+  /**
+   * Lends a workbook that was sent, as the input of a round. Its bytes lie in a file of our own until `use` ends, however it
+   * ends.
+   */
+  withWorkbook<Result>(bytes: Uint8Array, use: (sent: SentInput) => Promise<Result>): Promise<Result>;
   csvLine(cells: readonly (string | number | null)[]): string;
   version: string;
   /** True where users come by https: cookies are then `Secure` and bound to the host. */

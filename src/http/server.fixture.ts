@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { createWorkbookDesk } from '#app/sent-workbook.ts';
 import { createAccount } from '#domain/account/create-account.ts';
 import type { Role } from '#domain/account/rights.ts';
 import type { Secrets } from '#domain/account/secrets.port.ts';
-import { runScoring } from '#domain/scoring-run/scoring-run.ts';
-import { buildRound } from '../../test/support/build-round.ts';
-import { createMemory, type Memory, sha256 } from '../../test/support/memory-stores.ts';
+import { createFaultList } from '#domain/assessment-round/fault.ts';
+import { scoreInput } from '#domain/assessment-round/score-input.ts';
+import { createMemory, type Memory } from '../../test/support/memory-stores.ts';
 import { createServer } from './create-server.ts';
 import type { ServerPorts } from './server-ports.ts';
 
@@ -48,6 +49,7 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
     context: (actor) => memory.context(actor),
     secrets,
     isReady: async () => true,
+    withWorkbook: createWorkbookDesk(),
     csvLine: (cells) => `${cells.map((cell) => cell ?? '').join(',')}\n`,
     version: '1.2.3',
     isSecure: false,
@@ -120,25 +122,38 @@ async function addRound(memory: Memory): Promise<void> {
       },
     ],
   };
-  const round = buildRound(edition, {
-    units: [
-      { code: 'u1', block: 'b' },
-      { code: 'u2', block: 'b' },
-    ],
-    records: [
-      { unit: 'u1', indicator: 'i1', value: 1 },
-      { unit: 'u1', indicator: 'i2', value: 5 },
-      { unit: 'u2', indicator: 'i1', value: 3 },
-      { unit: 'u2', indicator: 'i2', value: 4 },
-    ],
-  });
-  const run = runScoring(round, sha256);
+  const tables = [
+    {
+      name: 'units',
+      header: ['unit_code', 'block', 'name_vi', 'name_en'],
+      rows: [
+        ['u1', 'b', 'u1', 'u1'],
+        ['u2', 'b', 'u2', 'u2'],
+      ],
+    },
+    {
+      name: 'records',
+      header: ['unit_code', 'indicator_code', 'value'],
+      rows: [
+        ['u1', 'i1', '1'],
+        ['u1', 'i2', '5'],
+        ['u2', 'i1', '3'],
+        ['u2', 'i2', '4'],
+      ],
+    },
+  ];
   const context = memory.context('system');
-  const summary = { ...named('small'), year: 2024, editionHash: run.editionHash, unitCount: 2, answerCount: 0 };
   await context.transaction(async ({ rounds }) => {
-    const at = { status: 'closed', importedAt: context.now() } as const;
-    await rounds.insert({ ...summary, ...at }, edition);
-    await rounds.insert({ ...summary, ...at, code: 'unscored' }, edition);
-    await rounds.insertRun('small', 'run-1', run, context.now(), 'first');
+    const made = { at: context.now(), by: 'system' };
+    const input = { roundCode: 'small', inputId: 'input-1' };
+    const hashes = { editionHash: '', inputHash: '' };
+    await rounds.insertInput({ ...input, ...hashes, made, reason: 'first', unitCount: 2, answerCount: 0 }, edition);
+    for (const { rows, ...table } of tables) await rounds.appendRows(input, table, rows);
+    const run = await scoreInput(context, rounds, input, createFaultList());
+    if (!run) throw new Error('the round has faults');
+    const round = { ...named('small'), year: 2024, editionHash: run.editionHash, made, approved: made };
+    await rounds.insert({ ...round, status: 'scored' }, edition);
+    await rounds.insert({ ...round, status: 'closed', code: 'unscored' }, edition);
+    await rounds.insertRun('small', 'run-1', run, { inputId: input.inputId, made, reason: 'first' });
   });
 }

@@ -21,6 +21,7 @@ function createPageServer(webFolder: string): FastifyInstance {
     context: (actor) => memory.context(actor),
     secrets: createSecrets(),
     isReady: async () => true,
+    withWorkbook: () => Promise.reject(new Error('no workbook is sent')),
     csvLine: (cells) => `${cells.join(',')}\n`,
     version: '1.2.3',
     isSecure: false,

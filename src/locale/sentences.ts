@@ -41,5 +41,20 @@ export function findingSentence(finding: Finding, name: (code: string) => string
 }
 
 export function problemSentence(problem: Problem, language: Language): string {
-  return fillTemplate(messagesIn(language).problems[problem.code], problem.details, language);
+  const { problems, cli } = messagesIn(language);
+  const details = { ...problem.details };
+  if (problem.code === 'round.wrong-status') {
+    details.status = statusNames(details.status, language);
+    details.nextStatuses = statusNames(details.nextStatuses, language) || cli.none;
+  }
+  return fillTemplate(problems[problem.code], details, language);
+}
+
+/** The names of states for their codes, parted by commas. */
+function statusNames(codes: string | number | undefined, language: Language): string {
+  const names: Record<string, string> = messagesIn(language).roundStatuses;
+  return String(codes ?? '')
+    .split(', ')
+    .map((code) => names[code] ?? code)
+    .join(', ');
 }

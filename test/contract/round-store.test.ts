@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportRound } from '#domain/assessment-round/export-round.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
@@ -40,13 +40,20 @@ async function countRows(table: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
+/** As one who holds the whole database would do it: the guard of the table is put aside first. */
+async function unguarded(table: string, statement: RawBuilder<unknown>): Promise<void> {
+  await sql`alter table ${sql.table(table)} disable trigger append_only`.execute(database.database);
+  await statement.execute(database.database);
+  await sql`alter table ${sql.table(table)} enable trigger append_only`.execute(database.database);
+}
+
 describe('a round in the database', () => {
   it('comes out as it went in: the same files and the same result, to the byte', async () => {
     const { round, faults } = await importFolder(demoFolder);
     expect(faults).toEqual([]);
     expect(round).toMatchObject({ code: 'lang-son-2023', status: 'scored', unitCount: 23, answerCount: 1860 });
     const folder = join(temporaryFolder(), 'out');
-    await exportRound(database.context(), 'lang-son-2023', async (content, run) => {
+    await exportRound(database.context(), { code: 'lang-son-2023' }, async (content, run) => {
       if (!run) throw new Error('no run');
       await writeRoundFolder(folder, content, [{ name: 'result.json', chunks: printRun(run) }]);
     });
@@ -107,7 +114,7 @@ describe('a round in the database', () => {
     );
     expect((await importFolder(smallRound(vietnamese))).round?.code).toBe('small');
     const folder = join(temporaryFolder(), 'out');
-    await exportRound(database.context(), 'small', (content) => writeRoundFolder(folder, content));
+    await exportRound(database.context(), { code: 'small' }, (content) => writeRoundFolder(folder, content));
     expect(readFileSync(join(folder, 'records.csv'), 'utf8')).toContain('u1,i3,4.5,,sổ');
     expect(existsSync(join(folder, 'published.csv'))).toBe(false);
   });
@@ -116,12 +123,12 @@ describe('a round in the database', () => {
 describe('the audit log in the database', () => {
   it('has an event for each import, linked to the one before, and shows what was changed', async () => {
     expect(await verifyAuditLog(database.database, sha256)).toMatchObject({ count: 2, fault: null });
-    await sql`update audit_event set after = '{}' where sequence = 1`.execute(database.database);
+    await unguarded('audit_event', sql`update audit_event set after = '{}' where sequence = 1`);
     expect((await verifyAuditLog(database.database, sha256)).fault).toEqual({ sequence: 1, fault: 'changed' });
   });
 
   it('stays a chain when many write at once', async () => {
-    await sql`delete from audit_event`.execute(database.database);
+    await unguarded('audit_event', sql`delete from audit_event`);
     const entry = { action: 'account.sign-in' as const, subject: 'account:x', before: null, after: null };
     await Promise.all(
       Array.from({ length: 40 }, (_, index) =>

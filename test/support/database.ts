@@ -9,18 +9,18 @@ import { migrateToLatest } from '#storage/postgres/migrate.ts';
 import { createContexts } from '#storage/postgres/platform-store.ts';
 import { temporaryFolder } from './cli.ts';
 
-/** A database of its own on the server of DATABASE_URL, else on an embedded one, with the tables in place. */
-export async function openTestDatabase() {
+/** A database of its own on the server of DATABASE_URL, else on an embedded one, with the tables in place or without. */
+export async function openTestDatabase(tables: 'latest' | 'none' = 'latest') {
   const url = process.env.DATABASE_URL;
   const server = url ? await createOnServer(url) : await createEmbedded();
   const opened = openDatabase(server.address);
-  const migrated = await migrateToLatest(opened.database);
+  const migrated = tables === 'none' ? [] : await migrateToLatest(opened.database);
   const contexts = createContexts(opened, outside);
   return {
     address: server.address,
     migrated,
     ...opened,
-    context: (actor = 'test') => contexts(actor),
+    context: (actor = 'system') => contexts(actor),
     async close(): Promise<void> {
       await opened.close();
       await server.remove();

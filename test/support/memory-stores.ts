@@ -1,16 +1,28 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '#base/problem.ts';
 import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
-import type { RoundStore, RoundSummary, StoredTable } from '#domain/assessment-round/round-store.port.ts';
+import type {
+  NewRound,
+  RoundInput,
+  RoundStore,
+  RoundSummary,
+  RunRecord,
+  StoredTable,
+} from '#domain/assessment-round/round-store.port.ts';
 import { type AuditEvent, chainEvent } from '#domain/audit/audit-event.ts';
 import type { AuditFilter, AuditStore } from '#domain/audit/audit-store.port.ts';
 import type { Context, Transaction } from '#domain/context.ts';
 import type { Organisation, Succession } from '#domain/organisation/organisation.ts';
 import type { OrganisationStore } from '#domain/organisation/organisation-store.port.ts';
+import type { Publication } from '#domain/publication/publication.ts';
+import { figureKey } from '#domain/published-series/published-figure.schema.ts';
+import type { SeriesEntry, SeriesFilter, SeriesStore } from '#domain/published-series/series-store.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+import { storedSource } from '#storage/round-folder/stored-source.ts';
 
-type StoredRound = { summary: RoundSummary; edition: unknown; tables: Map<string, StoredTable> };
+type StoredRound = NewRound & { edition: unknown };
+type HeldInput = RoundInput & { edition: unknown; tables: Map<string, StoredTable> };
 
 /** All that the memory holds. Values are never changed in place, so that a copy of the maps is a copy of all. */
 type State = {
@@ -18,7 +30,10 @@ type State = {
   sessions: Map<string, Session>;
   links: Map<string, OneTimeLink>;
   rounds: Map<string, StoredRound>;
-  runs: Map<string, ScoringRun>;
+  inputs: Map<string, HeldInput>;
+  runs: Map<string, { record: RunRecord; run: ScoringRun }>;
+  publications: Publication[];
+  series: SeriesEntry[];
   organisations: Organisation[];
   successions: Succession[];
   events: AuditEvent[];
@@ -46,7 +61,10 @@ export function createMemory(): Memory {
     sessions: new Map(),
     links: new Map(),
     rounds: new Map(),
+    inputs: new Map(),
     runs: new Map(),
+    publications: [],
+    series: [],
     organisations: [],
     successions: [],
     events: [],
@@ -66,7 +84,10 @@ export function createMemory(): Memory {
       sessions: new Map(state.sessions),
       links: new Map(state.links),
       rounds: new Map(state.rounds),
+      inputs: new Map(state.inputs),
       runs: new Map(state.runs),
+      publications: [...state.publications],
+      series: [...state.series],
       organisations: [...state.organisations],
       successions: [...state.successions],
       events: [...state.events],
@@ -76,6 +97,7 @@ export function createMemory(): Memory {
       rounds: roundStore(copy),
       organisations: organisationStore(copy),
       auditLog: auditStore(copy),
+      series: seriesStore(copy),
       async audit(entry) {
         const place = { at: clock.at, actor, last: copy.events.at(-1) ?? null };
         copy.events.push(chainEvent(structuredClone(entry), place, sha256));
@@ -148,39 +170,127 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
   };
 }
 
-function roundStore({ rounds, runs }: State): RoundStore {
+function roundStore(state: State): RoundStore {
+  const { rounds } = state;
   const get = (code: string): StoredRound => {
     const round = rounds.get(code);
     if (!round) throw new Error(`there is no round ${code}`);
     return round;
   };
+  const change = (code: string, changes: Partial<StoredRound>): void => {
+    rounds.set(code, { ...get(code), ...structuredClone(changes) });
+  };
+  const find = async (code: string): Promise<RoundSummary | null> => {
+    const round = rounds.get(code);
+    return round ? summarise(state, round) : null;
+  };
   return {
-    list: async () => [...rounds.values()].map((round) => ({ ...round.summary })),
-    async find(code) {
-      const round = rounds.get(code);
-      return round ? { ...round.summary } : null;
-    },
+    list: async () => [...rounds.values()].map((round) => summarise(state, round)),
+    find,
+    // Transactions run one after another anyway.
+    hold: find,
     async insert(round, edition) {
-      if (rounds.has(round.code)) throw new Error(`${round.code} is there already`);
-      rounds.set(round.code, { summary: { ...round, runId: null }, edition, tables: new Map() });
+      if (rounds.has(round.code)) throw new Problem('round.exists', { code: round.code });
+      rounds.set(round.code, structuredClone({ ...round, edition }));
     },
-    async appendRows(roundCode, { name, header }, rows) {
-      const round = get(roundCode);
-      const before = round.tables.get(name)?.rows ?? [];
-      const tables = new Map(round.tables).set(name, { name, header, rows: [...before, ...rows] });
-      rounds.set(roundCode, { ...round, tables });
+    setStatus: async (code, status) => change(code, { status }),
+    edition: async (code) => structuredClone(get(code).edition),
+    replaceEdition: async ({ code, ...rest }, edition) => change(code, { ...rest, edition }),
+    approveEdition: async (code, approved) => change(code, { approved }),
+    ...inputStore(state),
+    async insertRun(roundCode, runId, run, { inputId, made, reason }) {
+      const { engineVersion, editionHash, inputHash } = run;
+      const record = { roundCode, runId, inputId, made, reason, engineVersion, editionHash, inputHash };
+      get(roundCode);
+      state.runs.set(runId, { record, run });
     },
-    edition: async (roundCode) => get(roundCode).edition,
-    async *readRows(roundCode, name) {
-      const table = get(roundCode).tables.get(name);
-      if (table) yield { header: table.header, rows: table.rows };
+    findRun: async (runId) => state.runs.get(runId)?.run ?? null,
+    readRun: async (runId) => state.runs.get(runId)?.run ?? null,
+    listRuns: async (code) => structuredClone(runsOf(state, code)),
+    insertPublication: async (publication) => void state.publications.push(structuredClone(publication)),
+    listPublications: async (code) => structuredClone(publicationsOf(state, code)),
+  };
+}
+
+function runsOf({ runs }: State, code: string): RunRecord[] {
+  return [...runs.values()].map(({ record }) => record).filter(({ roundCode }) => roundCode === code);
+}
+
+function publicationsOf({ publications }: State, code: string): Publication[] {
+  return publications.filter(({ roundCode }) => roundCode === code);
+}
+
+function lastInputOf({ inputs }: State, code: string): HeldInput | null {
+  return [...inputs.values()].findLast(({ roundCode }) => roundCode === code) ?? null;
+}
+
+function summarise(state: State, { code, year, name, status, editionHash, approved }: StoredRound): RoundSummary {
+  const input = lastInputOf(state, code);
+  const publication = publicationsOf(state, code).at(-1);
+  return {
+    code,
+    year,
+    name: { ...name },
+    status,
+    editionHash,
+    editionApprovedAt: approved?.at ?? null,
+    unitCount: input?.unitCount ?? 0,
+    answerCount: input?.answerCount ?? 0,
+    importedAt: input?.made.at ?? null,
+    runId: runsOf(state, code).at(-1)?.runId ?? null,
+    publishedRunId: publication?.runId ?? null,
+    publishedAt: publication?.publishedAt ?? null,
+  };
+}
+
+function inputStore(state: State) {
+  const get = (inputId: string): HeldInput => {
+    const input = state.inputs.get(inputId);
+    if (!input) throw new Error(`there is no input ${inputId}`);
+    return input;
+  };
+  async function* readRows(inputId: string, name: string): AsyncIterable<{ header: string[]; rows: string[][] }> {
+    const table = get(inputId).tables.get(name);
+    if (table) yield { header: table.header, rows: table.rows };
+  }
+  return {
+    async insertInput(input, edition) {
+      state.inputs.set(input.inputId, { ...structuredClone({ ...input, edition }), tables: new Map() });
     },
-    async insertRun(roundCode, runId, run) {
-      const round = get(roundCode);
-      runs.set(runId, run);
-      rounds.set(roundCode, { ...round, summary: { ...round.summary, runId, status: 'scored' } });
+    async lastInput(code) {
+      const found = lastInputOf(state, code);
+      if (!found) return null;
+      const { edition: _edition, tables: _tables, ...input } = found;
+      return input;
     },
-    findRun: async (runId) => runs.get(runId) ?? null,
+    inputEdition: async ({ inputId }) => structuredClone(get(inputId).edition),
+    async appendRows({ inputId }, { name, header }, rows) {
+      const input = get(inputId);
+      const before = input.tables.get(name)?.rows ?? [];
+      const tables = new Map(input.tables).set(name, { name, header, rows: [...before, ...rows] });
+      state.inputs.set(inputId, { ...input, tables });
+    },
+    readRows: ({ inputId }, name) => readRows(inputId, name),
+    inputSource: ({ inputId }) =>
+      storedSource({ edition: async () => get(inputId).edition, readRows: (name) => readRows(inputId, name) }),
+  } satisfies Partial<RoundStore>;
+}
+
+function seriesStore({ series }: State): SeriesStore {
+  const matching = ({ blockCode, unitCode, year }: SeriesFilter): SeriesEntry[] =>
+    structuredClone(series).filter(
+      (entry) =>
+        (blockCode ?? entry.blockCode) === entry.blockCode &&
+        (unitCode ?? entry.unitCode) === entry.unitCode &&
+        (year ?? entry.year) === entry.year,
+    );
+  return {
+    append: async (entries) => void series.push(...structuredClone(entries)),
+    async listCurrent(filter) {
+      const newest = new Map(matching(filter).map((entry) => [figureKey(entry), entry]));
+      return [...newest.values()].filter(({ score, rank }) => score !== null || rank !== null);
+    },
+    listHistory: async (filter) => matching(filter),
   };
 }
 

@@ -37,6 +37,8 @@ export const faultCodes = [
   'cell.unknown-answer',
   'cell.unknown-stratum',
   'cell.formula',
+  'cell.not-plain-text',
+  'cell.too-many-decimals',
   'weight.not-positive',
   'weight.below-grid',
   'weight.sum-too-large',

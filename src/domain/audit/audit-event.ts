@@ -17,9 +17,14 @@ export type AuditAction =
   | 'account.sign-in-refused'
   | 'account.sign-out'
   | 'link.create'
+  | 'round.create'
+  | 'round.status'
   | 'round.import'
   | 'round.score'
-  | 'edition.import';
+  | 'round.publish'
+  | 'edition.replace'
+  | 'edition.approve'
+  | 'series.enter';
 
 /** An event as the log keeps it. Each carries the hash of the one before, so that none can be changed or taken out unseen. */
 export type AuditEvent = AuditEntry & {

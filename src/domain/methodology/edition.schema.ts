@@ -3,6 +3,7 @@
  * docs/methodology.md §1.3. `resolve-edition.ts` turns a file into what the engine reads.
  */
 import { z } from 'zod';
+import { plainText } from '../account/account.schema.ts';
 
 const code = z
   .string()
@@ -13,6 +14,8 @@ const code = z
 const text = z
   .strictObject({ vi: z.string().min(1), en: z.string().min(1) })
   .describe('A text in Vietnamese and English');
+/** The name of a round stands in columns of its own, which hold no control characters. */
+const roundName = z.strictObject({ vi: plainText.min(1), en: plainText.min(1) });
 const date = z.iso.date();
 const figure = z.number();
 
@@ -159,7 +162,7 @@ export const editionFile = z.strictObject({
   formatVersion: z.literal(newestFormatVersion),
   code,
   year: z.int().min(1990).max(2200),
-  name: text,
+  name: roundName,
   legalBasis: z.array(text).default([]),
   referencePeriod: z.strictObject({ from: date, to: date }).nullable().default(null),
   simulation: text.nullable().default(null).describe('The notice that every output carries when figures are simulated'),

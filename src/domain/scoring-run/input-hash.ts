@@ -1,4 +1,5 @@
 import { assert } from '#base/assert.ts';
+import type { Edition } from '#engine/edition.ts';
 import type { CountedRound } from '#engine/score-round.ts';
 import { canonicalJson } from '../canonical-json.ts';
 
@@ -6,8 +7,8 @@ import { canonicalJson } from '../canonical-json.ts';
 export type Sha256 = (chunks: Iterable<string | Uint8Array>) => string;
 
 /** Identifies the method: every choice of the edition, defaults filled in. */
-export function hashEdition({ round }: CountedRound, sha256: Sha256): string {
-  return sha256([canonicalJson(round.edition)]);
+export function hashEdition(edition: Edition, sha256: Sha256): string {
+  return sha256([canonicalJson(edition)]);
 }
 
 /**

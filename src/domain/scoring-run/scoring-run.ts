@@ -29,7 +29,7 @@ export function runScoring(round: Round, sha256: Sha256, detail: Detail = 'all-n
     engineVersion,
     editionCode: round.edition.code,
     year: round.edition.year,
-    editionHash: hashEdition(counted, sha256),
+    editionHash: hashEdition(round.edition, sha256),
     inputHash: hashInput(counted, sha256),
     simulation: round.edition.simulation,
     ...scoreCounted(counted, detail),

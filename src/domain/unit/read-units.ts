@@ -2,9 +2,13 @@ import { compareCodes } from '#base/order.ts';
 import type { Block, Edition, TreeNode } from '#engine/edition.ts';
 import type { Finding } from '#engine/finding.ts';
 import type { Unit } from '#engine/round.ts';
+import { plainText } from '../account/account.schema.ts';
 import type { FaultList } from '../assessment-round/fault.ts';
 import type { SourceTable } from '../assessment-round/round-source.port.ts';
 import { readRows } from '../assessment-round/table-reader.ts';
+
+/** As in an edition. */
+const mostCodeLetters = 120;
 
 const columns = {
   required: ['unit_code', 'block', 'name_vi', 'name_en'],
@@ -26,6 +30,7 @@ export function readUnits(table: SourceTable, edition: Edition, faults: FaultLis
       row.fault('cell.unknown-block', 'block', { expected: edition.blocks.map((block) => block.code).join(', ') });
     }
     if (code === null) continue;
+    checkCode(code, { file: table.file, row: row.line }, faults);
     const first = lineByCode.get(code);
     if (first !== undefined) row.fault('row.duplicate', 'unit_code', { first });
     else lineByCode.set(code, row.line);
@@ -37,6 +42,13 @@ export function readUnits(table: SourceTable, edition: Edition, faults: FaultLis
     units.push({ code, blockCode, name: { vi, en }, validFrom, validTo, predecessors });
   }
   return units.toSorted((left, right) => compareCodes(left.code, right.code));
+}
+
+/** A code is kept in columns of its own, which hold no control characters. */
+function checkCode(code: string, place: { file: string; row: number }, faults: FaultList): void {
+  if (plainText.max(mostCodeLetters).safeParse(code).success) return;
+  const params = { most: mostCodeLetters };
+  faults.add({ code: 'cell.not-plain-text', ...place, column: 'unit_code', value: code, params });
 }
 
 /** Without units.csv the units are those of the records, in the one block, or the block whose tree has the indicator. */
@@ -54,8 +66,9 @@ export function deriveUnits(table: SourceTable, edition: Edition, faults: FaultL
       continue;
     }
     const none = { validFrom: null, validTo: null, predecessors: [] };
-    if (!unitByCode.has(code))
-      unitByCode.set(code, { code, blockCode: block.code, name: { vi: code, en: code }, ...none });
+    if (unitByCode.has(code)) continue;
+    checkCode(code, { file: table.file, row: line }, faults);
+    unitByCode.set(code, { code, blockCode: block.code, name: { vi: code, en: code }, ...none });
   }
   return [...unitByCode.values()].toSorted((left, right) => compareCodes(left.code, right.code));
 }

@@ -23,6 +23,8 @@ export const faults: Record<FaultCode, string> = {
   'cell.unknown-node': 'block {block} has no indicator of this code',
   'cell.unknown-answer': 'not one of the answers: {expected}',
   'cell.unknown-stratum': 'the table of strata does not have it',
+  'cell.not-plain-text': 'has characters that cannot be shown, or more than {most} characters',
+  'cell.too-many-decimals': 'has more than {most} decimals',
   'cell.formula': 'a formula without a result; paste its value',
   'weight.not-positive': 'a weight must be greater than 0',
   'weight.below-grid': 'the weight is smaller than one step of the grid ({decimals} decimals)',

@@ -11,6 +11,7 @@ export const http: HttpTexts = {
   faultFormat: 'has the wrong form',
   faultChoice: 'is not one of: {choices}',
   faultUnknownKeys: 'has fields that do not exist: {keys}',
+  faultDouble: 'says the same as {first}',
   faultOther: 'is not valid',
   faultJson: 'cannot be read: it is not JSON',
   faultDepth: 'is nested more than {most} levels deep',

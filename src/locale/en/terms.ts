@@ -4,6 +4,8 @@ import type { FindingCode } from '#engine/finding.ts';
 import type { NodeKind } from '#engine/plan.ts';
 import type { Status } from '#engine/scored-block.ts';
 
+export { roundStatuses } from './round-statuses.ts';
+
 export const findings: Record<FindingCode, string> = {
   'answers.outside-filter':
     'Question {question}: {count} answers by people it was not to be put to (filter {filter}) are left out.',
@@ -36,7 +38,20 @@ export const problems: Record<ProblemCode, string> = {
   'format.needs-file': 'The format {format} needs a file name (--out).',
   'format.unknown': 'The format "{format}" cannot be used.',
   'round.unknown': 'There is no round "{code}" in the database.',
-  'round.exists': 'The round "{code}" is in the database already; what was imported is not overwritten.',
+  'round.exists':
+    'The round "{code}" is in the database already; what was imported is not overwritten. For a correction give a reason.',
+  'round.wrong-status':
+    'The round "{code}" is in the state "{status}", in which this cannot be done; from there it may go to: {nextStatuses}.',
+  'round.faults': 'The input has {count} faults and is not taken.',
+  'edition.frozen':
+    'The edition of the round "{code}" is approved (hash {hash}…); it can neither be changed nor replaced by another.',
+  'edition.not-approved': 'The edition of the round "{code}" is not approved; approve it before the survey begins.',
+  'edition.other-code': 'The edition has the code "{found}" and is not that of the round "{code}".',
+  'run.unknown': 'The round "{code}" has no scoring run "{run}".',
+  'run.not-reproducible':
+    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is not published; score the round again and verify the audit log.',
+  'run.published-already': 'Run {run} of the round "{code}" is the published one already.',
+  'publication.needs-reason': 'The round "{code}" is published; to publish again needs a reason.',
   'database.not-set': 'DATABASE_URL is not set; point it to a PostgreSQL server of version 15 or newer.',
   'database.unavailable': 'The database does not answer for the moment; try again later.',
   'database.full': 'The disk of the database server is full: nothing was written. Make room, then do it again.',
@@ -59,7 +74,7 @@ export const problems: Record<ProblemCode, string> = {
   'request.too-large': 'The request is too large.',
   'request.too-many': 'Too many tries. Wait {seconds} seconds and try again.',
   'request.wrong-origin': 'The request comes from another web site and is refused.',
-  'request.wrong-media-type': 'The content of the request must be JSON (application/json).',
+  'request.wrong-media-type': 'The content of the request must be {expected}.',
   'request.wrong-method': 'This address only takes: {allowed}.',
   'server.not-ready': 'The system is not ready. Try again later.',
   'not-found': 'There is nothing at this address.',

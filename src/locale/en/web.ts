@@ -1,5 +1,4 @@
 import type { Role } from '#domain/account/rights.ts';
-import type { RoundStatus } from '#domain/assessment-round/round-store.port.ts';
 import type { WebTexts } from '../vi/web.ts';
 
 export const web: WebTexts = {
@@ -84,10 +83,4 @@ export const roles: Record<Role, string> = {
   auditor: 'Auditor',
 };
 
-export const roundStatuses: Record<RoundStatus, string> = {
-  draft: 'Draft',
-  fielding: 'Survey under way',
-  closed: 'Input closed',
-  scored: 'Scored',
-  published: 'Published',
-};
+export { roundStatuses } from './round-statuses.ts';

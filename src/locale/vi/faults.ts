@@ -23,6 +23,8 @@ export const faults: Record<FaultCode, string> = {
   'cell.unknown-node': 'khối {block} không có chỉ tiêu mang mã này',
   'cell.unknown-answer': 'không có phương án trả lời này; các phương án: {expected}',
   'cell.unknown-stratum': 'tầng này không có trong bảng strata',
+  'cell.not-plain-text': 'có ký tự không hiện được, hoặc dài quá {most} ký tự',
+  'cell.too-many-decimals': 'có nhiều hơn {most} chữ số thập phân',
   'cell.formula': 'ô là công thức chưa có kết quả; hãy dán giá trị',
   'weight.not-positive': 'trọng số phải lớn hơn 0',
   'weight.below-grid': 'trọng số nhỏ hơn một bước lưới ({decimals} chữ số thập phân)',

@@ -10,6 +10,7 @@ export const http = {
   faultFormat: 'không đúng dạng',
   faultChoice: 'không có lựa chọn này; dùng một trong: {choices}',
   faultUnknownKeys: 'không có trường này: {keys}',
+  faultDouble: 'trùng với {first}',
   faultOther: 'không hợp lệ',
   faultJson: 'không đọc được: không phải JSON',
   faultDepth: 'lồng nhau quá {most} tầng',

@@ -4,6 +4,8 @@ import type { FindingCode } from '#engine/finding.ts';
 import type { NodeKind } from '#engine/plan.ts';
 import type { Status } from '#engine/scored-block.ts';
 
+export { roundStatuses } from './round-statuses.ts';
+
 export const findings: Record<FindingCode, string> = {
   'answers.outside-filter':
     'Câu hỏi {question}: {count} câu trả lời của người không thuộc diện hỏi (lọc theo {filter}) được để ngoài.',
@@ -37,7 +39,20 @@ export const problems: Record<ProblemCode, string> = {
   'format.needs-file': 'Dạng {format} cần tên tệp (--out).',
   'format.unknown': 'Không dùng được dạng «{format}».',
   'round.unknown': 'Không có đợt đánh giá «{code}» trong cơ sở dữ liệu.',
-  'round.exists': 'Đợt đánh giá «{code}» đã có trong cơ sở dữ liệu; dữ liệu đã nhập không được ghi đè.',
+  'round.exists':
+    'Đợt đánh giá «{code}» đã có trong cơ sở dữ liệu; dữ liệu đã nhập không được ghi đè. Muốn nhập bản đính chính, hãy nêu lý do.',
+  'round.wrong-status':
+    'Đợt đánh giá «{code}» đang ở trạng thái «{status}» nên chưa làm được việc này; trạng thái tiếp theo có thể chuyển sang: {nextStatuses}.',
+  'round.faults': 'Dữ liệu có {count} lỗi nên chưa được nhận.',
+  'edition.frozen':
+    'Bộ chỉ số của đợt «{code}» đã được phê duyệt (mã băm {hash}…); không thay bằng bộ chỉ số khác và không sửa được nữa.',
+  'edition.not-approved': 'Bộ chỉ số của đợt «{code}» chưa được phê duyệt; hãy phê duyệt trước khi bắt đầu khảo sát.',
+  'edition.other-code': 'Bộ chỉ số mang mã «{found}», không phải của đợt «{code}».',
+  'run.unknown': 'Đợt đánh giá «{code}» không có lần tính điểm «{run}».',
+  'run.not-reproducible':
+    'Tính lại từ dữ liệu đã lưu không ra đúng lần tính điểm {run}: khác ở {count} chỗ, chỗ đầu tiên là {place}. Kết quả này không được công bố; hãy tính điểm lại và kiểm tra nhật ký.',
+  'run.published-already': 'Lần tính điểm {run} của đợt «{code}» đang được công bố rồi.',
+  'publication.needs-reason': 'Đợt «{code}» đã công bố; muốn công bố lại phải nêu lý do.',
   'database.not-set': 'Chưa đặt DATABASE_URL; hãy trỏ tới một máy chủ PostgreSQL 15 trở lên.',
   'database.unavailable': 'Cơ sở dữ liệu tạm thời không trả lời; hãy thử lại sau.',
   'database.full': 'Ổ đĩa của máy chủ cơ sở dữ liệu đã đầy: chưa ghi gì cả. Hãy giải phóng dung lượng rồi làm lại.',
@@ -62,7 +77,7 @@ export const problems: Record<ProblemCode, string> = {
   'request.too-large': 'Yêu cầu quá lớn.',
   'request.too-many': 'Quá nhiều lần thử. Hãy đợi {seconds} giây rồi thử lại.',
   'request.wrong-origin': 'Yêu cầu đến từ một trang web khác nên bị từ chối.',
-  'request.wrong-media-type': 'Nội dung yêu cầu phải là JSON (application/json).',
+  'request.wrong-media-type': 'Nội dung yêu cầu phải thuộc loại {expected}.',
   'request.wrong-method': 'Địa chỉ này chỉ nhận: {allowed}.',
   'server.not-ready': 'Hệ thống chưa sẵn sàng. Hãy thử lại sau.',
   'not-found': 'Không có gì ở địa chỉ này.',

@@ -1,5 +1,4 @@
 import type { Role } from '#domain/account/rights.ts';
-import type { RoundStatus } from '#domain/assessment-round/round-store.port.ts';
 
 /** Texts of the web pages. `en/web.ts` must have the same keys. */
 export const web = {
@@ -85,10 +84,4 @@ export const roles: Record<Role, string> = {
   auditor: 'Kiểm tra, giám sát',
 };
 
-export const roundStatuses: Record<RoundStatus, string> = {
-  draft: 'Đang chuẩn bị',
-  fielding: 'Đang khảo sát',
-  closed: 'Đã khóa số liệu',
-  scored: 'Đã tính điểm',
-  published: 'Đã công bố',
-};
+export { roundStatuses } from './round-statuses.ts';

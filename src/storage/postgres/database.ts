@@ -11,16 +11,40 @@ export type Database = {
     status: string;
     edition_hash: string;
     edition: string;
+    made_at: string;
+    made_by: string;
+    edition_approved_at: string | null;
+    edition_approved_by: string | null;
+  };
+  round_input: {
+    round_code: string;
+    input_id: string;
+    sequence: number;
+    made_at: string;
+    made_by: string;
+    reason: string;
+    edition: string;
+    edition_hash: string;
+    input_hash: string;
     unit_count: number;
     answer_count: number;
-    imported_at: string;
   };
-  round_table: { round_code: string; table_name: string; header: string };
-  round_row: { round_code: string; unit_code: string; table_name: string; position: number; cells: string };
+  round_table: { round_code: string; input_id: string; table_name: string; header: string };
+  round_row: {
+    round_code: string;
+    unit_code: string;
+    input_id: string;
+    table_name: string;
+    position: number;
+    cells: string;
+  };
   scoring_run: {
     round_code: string;
     run_id: string;
+    input_id: string;
+    sequence: number;
     made_at: string;
+    made_by: string;
     reason: string;
     engine_version: string;
     edition_hash: string;
@@ -34,6 +58,28 @@ export type Database = {
     node_code: string;
     position: number;
     figures: string;
+  };
+  publication: {
+    round_code: string;
+    sequence: number;
+    run_id: string;
+    published_at: string;
+    published_by: string;
+    reason: string | null;
+    document: string | null;
+  };
+  published_figure: {
+    entry_id: string;
+    sequence: Generated<number>;
+    block_code: string;
+    unit_code: string;
+    node_code: string;
+    year: number;
+    score: string | null;
+    rank: number | null;
+    source: string;
+    entered_at: string;
+    entered_by: string;
   };
   account: {
     id: string;

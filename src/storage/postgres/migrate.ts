@@ -4,12 +4,14 @@ import { Problem } from '#base/problem.ts';
 import type { Database } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as organisations from './migrations/0002-organisations.ts';
+import * as roundInputs from './migrations/0003-round-inputs.ts';
 import * as auditReading from './migrations/0006-audit-reading.ts';
 
 /** Every migration, in order. One that has been released is never changed. */
-const migrations = {
+export const migrations = {
   '0001-foundation': foundation,
   '0002-organisations': organisations,
+  '0003-round-inputs': roundInputs,
   '0006-audit-reading': auditReading,
 };
 

@@ -8,6 +8,7 @@ import type { OpenDatabase } from './database.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createRoundStore } from './round-store.ts';
 import { createRunCache } from './run-cache.ts';
+import { createSeriesStore } from './series-store.ts';
 
 /** Clock, ids and hashes: what a context needs besides the database. */
 export type Outside = { now(): string; newId(): string; sha256: Sha256 };
@@ -32,6 +33,7 @@ export function createContexts(
             accounts: createAccountStore(transaction),
             organisations: createOrganisationStore(transaction),
             auditLog: createAuditStore(transaction),
+            series: createSeriesStore(transaction),
             audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
           };
           return work(stores);

@@ -1,10 +1,13 @@
 import { type Kysely, sql } from 'kysely';
+import { Problem } from '#base/problem.ts';
 import type { RoundStore, RoundSummary } from '#domain/assessment-round/round-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import type { Database } from './database.ts';
+import { inputStore } from './input-store.ts';
+import { nextSequence } from './next-sequence.ts';
+import { publicationStore } from './publication-store.ts';
 import type { RunCache } from './run-cache.ts';
 
-const rowsPerRead = 2000;
 /** Rows sent at once: enough to be quick, few enough not to fill the memory. */
 const rowsPerWrite = 2000;
 
@@ -14,12 +17,24 @@ export function createRoundStore(database: Kysely<Database>, cache: RunCache): R
     async list() {
       return listSummaries(database, null);
     },
-    async find(code) {
-      const [found] = await listSummaries(database, code);
-      return found ?? null;
+    find: (code) => findSummary(database, code),
+    async hold(code) {
+      await database.selectFrom('assessment_round').select('code').where('code', '=', code).forUpdate().execute();
+      return findSummary(database, code);
     },
-    async insert({ name, code, year, status, editionHash, unitCount, answerCount, importedAt }, edition) {
-      await database
+    ...changesOfRounds(database),
+    ...inputStore(database),
+    insertRun: (roundCode, runId, run, record) => insertRun(database, roundCode, runId, run, record),
+    findRun: (runId) => cache.find(runId, () => findRun(database, runId)),
+    readRun: (runId) => findRun(database, runId),
+    ...publicationStore(database),
+  };
+}
+
+function changesOfRounds(database: Kysely<Database>) {
+  return {
+    async insert({ code, year, name, status, editionHash, made, approved }, edition) {
+      const inserted = await database
         .insertInto('assessment_round')
         .values({
           code,
@@ -29,47 +44,95 @@ export function createRoundStore(database: Kysely<Database>, cache: RunCache): R
           status,
           edition_hash: editionHash,
           edition: JSON.stringify(edition),
-          unit_count: unitCount,
-          answer_count: answerCount,
-          imported_at: importedAt,
+          made_at: made.at,
+          made_by: made.by,
+          edition_approved_at: approved?.at ?? null,
+          edition_approved_by: approved?.by ?? null,
         })
-        .execute();
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('code')
+        .executeTakeFirst();
+      // Two at once: both found no such round before, and one comes second.
+      if (!inserted) throw new Problem('round.exists', { code });
     },
-    appendRows: (roundCode, { name, header }, rows) => appendRows(database, roundCode, name, header, rows),
-    async edition(roundCode) {
+    async setStatus(code, status) {
+      await database.updateTable('assessment_round').set({ status }).where('code', '=', code).execute();
+    },
+    async edition(code) {
       const row = await database
         .selectFrom('assessment_round')
         .select('edition')
-        .where('code', '=', roundCode)
+        .where('code', '=', code)
         .executeTakeFirstOrThrow();
       return JSON.parse(row.edition) as unknown;
     },
-    readRows: (roundCode, table) => readRows(database, roundCode, table),
-    insertRun: (roundCode, runId, run, at, reason) => insertRun(database, roundCode, runId, run, at, reason),
-    findRun: (runId) => cache.find(runId, () => findRun(database, runId)),
-  };
+    async replaceEdition({ code, year, name, editionHash }, edition) {
+      await database
+        .updateTable('assessment_round')
+        .set({
+          year,
+          name_vi: name.vi,
+          name_en: name.en,
+          edition_hash: editionHash,
+          edition: JSON.stringify(edition),
+        })
+        .where('code', '=', code)
+        .execute();
+    },
+    async approveEdition(code, { at, by }) {
+      await database
+        .updateTable('assessment_round')
+        .set({ edition_approved_at: at, edition_approved_by: by })
+        .where('code', '=', code)
+        .execute();
+    },
+  } satisfies Partial<RoundStore>;
+}
+
+async function findSummary(database: Kysely<Database>, code: string): Promise<RoundSummary | null> {
+  const [found] = await listSummaries(database, code);
+  return found ?? null;
 }
 
 async function listSummaries(database: Kysely<Database>, code: string | null): Promise<RoundSummary[]> {
   const rows = await database
     .selectFrom('assessment_round as round')
-    .select((round) => [
-      'code',
-      'year',
-      'name_vi',
-      'name_en',
-      'status',
-      'round.edition_hash',
-      'unit_count',
-      'answer_count',
-      'imported_at',
-      round
-        .selectFrom('scoring_run')
-        .select('run_id')
-        .whereRef('scoring_run.round_code', '=', 'round.code')
-        .orderBy('run_id', 'desc')
-        .limit(1)
-        .as('run_id'),
+    .leftJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom('round_input')
+          .select(['unit_count', 'answer_count', 'round_input.made_at as imported_at'])
+          .whereRef('round_input.round_code', '=', 'round.code')
+          .orderBy('sequence', 'desc')
+          .limit(1)
+          .as('input'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom('scoring_run')
+          .select('scoring_run.run_id')
+          .whereRef('scoring_run.round_code', '=', 'round.code')
+          .orderBy('sequence', 'desc')
+          .limit(1)
+          .as('run'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (lateral) =>
+        lateral
+          .selectFrom('publication')
+          .select(['publication.run_id as published_run_id', 'published_at'])
+          .whereRef('publication.round_code', '=', 'round.code')
+          .orderBy('sequence', 'desc')
+          .limit(1)
+          .as('publication'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      ...(['code', 'year', 'name_vi', 'name_en', 'status', 'edition_hash', 'edition_approved_at'] as const),
+      ...(['unit_count', 'answer_count', 'imported_at', 'run.run_id', 'published_run_id', 'published_at'] as const),
     ])
     .$if(code !== null, (query) => query.where('code', '=', code ?? ''))
     .orderBy('year', 'desc')
@@ -82,72 +145,14 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
     // The table's own check allows these words only.
     status: row.status as RoundSummary['status'],
     editionHash: row.edition_hash,
-    unitCount: row.unit_count,
-    answerCount: row.answer_count,
+    editionApprovedAt: row.edition_approved_at,
+    unitCount: row.unit_count ?? 0,
+    answerCount: row.answer_count ?? 0,
     importedAt: row.imported_at,
     runId: row.run_id,
+    publishedRunId: row.published_run_id,
+    publishedAt: row.published_at,
   }));
-}
-
-async function appendRows(
-  database: Kysely<Database>,
-  roundCode: string,
-  table: string,
-  header: readonly string[],
-  rows: readonly string[][],
-): Promise<void> {
-  await database
-    .insertInto('round_table')
-    .values({ round_code: roundCode, table_name: table, header: JSON.stringify(header) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const unitAt = header.indexOf('unit_code');
-  const { next } = await database
-    .selectFrom('round_row')
-    .select(({ fn }) => fn.coalesce(fn.max('position'), sql<number>`0`).as('next'))
-    .where('round_code', '=', roundCode)
-    .where('table_name', '=', table)
-    .executeTakeFirstOrThrow();
-  for (let from = 0; from < rows.length; from += rowsPerWrite) {
-    const piece = rows.slice(from, from + rowsPerWrite);
-    const units = piece.map((cells) => cells[unitAt] ?? '');
-    const positions = piece.map((_cells, index) => next + from + index + 1);
-    const cells = piece.map((row) => JSON.stringify(row));
-    await sql`insert into round_row (round_code, unit_code, table_name, position, cells)
-      select ${roundCode}, unit_code, ${table}, position, cells
-      from unnest(${units}::text[], ${positions}::bigint[], ${cells}::json[]) as piece (unit_code, position, cells)`.execute(
-      database,
-    );
-  }
-}
-
-async function* readRows(
-  database: Kysely<Database>,
-  roundCode: string,
-  table: string,
-): AsyncIterable<{ header: string[]; rows: string[][] }> {
-  const found = await database
-    .selectFrom('round_table')
-    .select('header')
-    .where('round_code', '=', roundCode)
-    .where('table_name', '=', table)
-    .executeTakeFirst();
-  if (!found) return;
-  const header = JSON.parse(found.header) as string[];
-  for (let after = 0; ; ) {
-    const rows = await database
-      .selectFrom('round_row')
-      .select(['position', 'cells'])
-      .where('round_code', '=', roundCode)
-      .where('table_name', '=', table)
-      .where('position', '>', after)
-      .orderBy('position')
-      .limit(rowsPerRead)
-      .execute();
-    yield { header, rows: rows.map((row) => JSON.parse(row.cells) as string[]) };
-    after = rows.at(-1)?.position ?? after;
-    if (rows.length < rowsPerRead) return;
-  }
 }
 
 async function insertRun(
@@ -155,8 +160,7 @@ async function insertRun(
   roundCode: string,
   runId: string,
   run: ScoringRun,
-  at: string,
-  reason: string,
+  { inputId, made, reason }: Parameters<RoundStore['insertRun']>[3],
 ): Promise<void> {
   const { results, ...head } = run;
   await database
@@ -164,7 +168,10 @@ async function insertRun(
     .values({
       round_code: roundCode,
       run_id: runId,
-      made_at: at,
+      input_id: inputId,
+      sequence: nextSequence(roundCode, 'scoring_run'),
+      made_at: made.at,
+      made_by: made.by,
       reason,
       engine_version: run.engineVersion,
       edition_hash: run.editionHash,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { Worksheet } from 'exceljs';
-import { listZip } from './zip-directory.ts';
+import { isAsLargeAsTold, listZip, type ZipEntry } from './zip-directory.ts';
 
 /** The sheets of a workbook, or why it cannot be read: a code of the system or a few words. */
 export type LoadedWorkbook = { ok: true; sheets: Worksheet[] } | { ok: false; reason: string };
@@ -11,6 +11,9 @@ export type LoadedWorkbook = { ok: true; sheets: Worksheet[] } | { ok: false; re
  * or Parquet file: to refuse it with a reason is better than to run out of memory without one.
  */
 export const mostSheetBytes = 96 * 1024 * 1024;
+
+/** Pictures and whatever else lies in a workbook is unpacked as well, and thrown away. */
+const mostOtherBytes = 256 * 1024 * 1024;
 
 /** Parts of a sheet that say nothing of its cells. Some of them cost time and memory for every cell of a column. */
 const ignoreNodes = [
@@ -64,9 +67,18 @@ function refusal(bytes: Buffer): string | null {
   // The library leaves such sheets out, and a table that is not read must not be taken for one that is not there.
   const odd = entries.find(({ name }) => /^\/?xl\/worksheets\/[^/]+\.xml$/i.test(name) && !knownSheet.test(name));
   if (odd) return `unusual file within: ${odd.name.slice(0, 60)}`;
-  const size = entries.reduce((sum, entry) => sum + (entry.name.endsWith('.xml') ? entry.size : 0), 0);
-  if (size <= mostSheetBytes) return null;
-  return `too large: ${megabytes(size)} MB unpacked, at most ${megabytes(mostSheetBytes)}`;
+  const sheets = entries.filter(({ name }) => name.endsWith('.xml'));
+  const others = entries.filter(({ name }) => !name.endsWith('.xml'));
+  const reason = tooLarge(sheets, mostSheetBytes) ?? tooLarge(others, mostOtherBytes);
+  if (reason !== null) return reason;
+  // What was sent by somebody may tell a small size and unpack to any.
+  const lying = entries.find((entry) => !isAsLargeAsTold(entry));
+  return lying ? `larger than it says: ${lying.name.slice(0, 60)}` : null;
+}
+
+function tooLarge(entries: readonly ZipEntry[], most: number): string | null {
+  const size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  return size <= most ? null : `too large: ${megabytes(size)} MB unpacked, at most ${megabytes(most)}`;
 }
 
 function megabytes(bytes: number): number {

@@ -166,5 +166,10 @@ describe('a file that is no workbook', () => {
     const entry = large.lastIndexOf('xl/worksheets/sheet1.xml') - 46;
     large.writeUInt32LE(3_000_000_000, entry + 24);
     expect(await reasonOf(large)).toBe('too large: 2862 MB unpacked, at most 96');
+    const lying = Buffer.from(whole);
+    lying.writeUInt32LE(100, entry + 24);
+    expect(await reasonOf(lying)).toBe('larger than it says: xl/worksheets/sheet1.xml');
+    // Other programs pass over what stands before a zip file, and then read another directory than the one told.
+    expect(await reasonOf(Buffer.concat([Buffer.alloc(100), whole]))).toBe('not .xlsx');
   });
 });

@@ -52,6 +52,10 @@ function useColumns(): Column<RoundSummary>[] {
     { header: web.status, cell: (round) => roundStatuses[round.status] },
     { header: web.units, isNumber: true, cell: (round) => formatNumber(round.unitCount, 0, language) },
     { header: web.questionnaires, isNumber: true, cell: (round) => formatNumber(round.answerCount, 0, language) },
-    { header: web.importedOn, isNumber: true, cell: (round) => vietnamDate(round.importedAt) },
+    {
+      header: web.importedOn,
+      isNumber: true,
+      cell: (round) => (round.importedAt === null ? '–' : vietnamDate(round.importedAt)),
+    },
   ];
 }

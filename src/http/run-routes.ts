@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { createFaultList } from '#domain/assessment-round/fault.ts';
+import { importRound } from '#domain/assessment-round/import-round.ts';
+import { listRuns } from '#domain/assessment-round/list-runs.ts';
+import { rescoreRound } from '#domain/assessment-round/rescore-round.ts';
+import { listPublications } from '#domain/publication/list-publications.ts';
+import { publishRunInput, reason } from '#domain/publication/publication.schema.ts';
+import { publishRun } from '#domain/publication/publish-run.ts';
+import { FaultyInput } from './faulty-input.ts';
+import { describeRun, publicationAnswer, roundAnswer, roundParams, runAnswer } from './round-answer.ts';
+import { defineRoute, noBody, noQuery } from './route.ts';
+import { workbookBody } from './workbook-body.ts';
+
+/** The inputs of a round, its scoring runs, and what is published of them. */
+export const runRoutes = [
+  defineRoute({
+    method: 'POST',
+    url: '/api/rounds/:code/inputs',
+    right: 'round.change',
+    summary: 'Bring in the input of a round as a workbook and score it; a correction needs a reason',
+    status: 201,
+    params: roundParams,
+    query: z.strictObject({ reason: reason.optional() }),
+    body: workbookBody,
+    takesWorkbook: true,
+    response: roundAnswer,
+    async handle({ context, ports, params, query, body }) {
+      const faults = createFaultList();
+      const round = await ports.withWorkbook(body, (sent) =>
+        importRound(context, { ...sent, ...params, ...query }, faults),
+      );
+      if (!round) throw new FaultyInput(faults);
+      return { content: { kind: 'json', body: round } };
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    url: '/api/rounds/:code/runs',
+    right: 'round.change',
+    summary: 'Score the last input of a round again',
+    status: 201,
+    params: roundParams,
+    query: noQuery,
+    body: z.strictObject({ reason }),
+    response: roundAnswer,
+    async handle({ context, params, body }) {
+      const faults = createFaultList();
+      const round = await rescoreRound(context, { ...params, ...body }, faults);
+      if (!round) throw new FaultyInput(faults);
+      return { content: { kind: 'json', body: round } };
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/api/rounds/:code/runs',
+    right: 'round.read',
+    summary: 'The scoring runs of a round; those never published only with result.read-unpublished',
+    status: 200,
+    params: roundParams,
+    query: noQuery,
+    body: noBody,
+    response: z.object({ runs: z.array(runAnswer) }),
+    handle: async ({ context, params }) => ({
+      content: { kind: 'json', body: { runs: (await listRuns(context, params.code)).map(describeRun) } },
+    }),
+  }),
+  defineRoute({
+    method: 'POST',
+    url: '/api/rounds/:code/publications',
+    right: 'round.publish',
+    summary: 'Publish a run of a round; it is computed again first and must come out the same',
+    status: 201,
+    params: roundParams,
+    query: noQuery,
+    body: publishRunInput,
+    response: publicationAnswer,
+    handle: async ({ context, params, body }) => ({
+      content: { kind: 'json', body: await publishRun(context, { ...params, ...body }) },
+    }),
+  }),
+  defineRoute({
+    method: 'GET',
+    url: '/api/rounds/:code/publications',
+    right: 'round.read',
+    summary: 'What was published of a round, and when; the last one holds',
+    status: 200,
+    params: roundParams,
+    query: noQuery,
+    body: noBody,
+    response: z.object({ publications: z.array(publicationAnswer) }),
+    handle: async ({ context, params }) => ({
+      content: { kind: 'json', body: { publications: await listPublications(context, params.code) } },
+    }),
+  }),
+];

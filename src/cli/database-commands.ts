@@ -5,21 +5,7 @@ import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
 import { faultLines } from './load-round.ts';
-import type { Platform } from './platform.ts';
-
-const actor = 'command-line';
-
-async function withPlatform<Result>(
-  context: CliContext,
-  work: (platform: Platform) => Promise<Result>,
-): Promise<Result> {
-  const platform = await context.openPlatform(actor);
-  try {
-    return await work(platform);
-  } finally {
-    await platform.close();
-  }
-}
+import { withPlatform } from './with-platform.ts';
 
 /** `ddci migrate`: brings the tables up to date. */
 export function migrate(context: CliContext, { lang }: { lang: Language }): Promise<number> {

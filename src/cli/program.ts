@@ -9,6 +9,7 @@ import { convert } from './convert.ts';
 import { exportFromDatabase, importToDatabase, migrate, verifyAudit } from './database-commands.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
+import { importOrganisationTree, listOrganisationTree } from './organisation-commands.ts';
 import { schema, schemaNames } from './schema.ts';
 import { type ScoreOptions, score, scoreFormats } from './score.ts';
 import { config, createAdministrator, runServer } from './server-commands.ts';
@@ -147,6 +148,16 @@ function addDatabaseCommands(context: CliContext, language: Language, command: A
     .action((round: string, dir: string, options: { lang: Language }) =>
       finish(exportFromDatabase(context, round, dir, options)),
     );
+  command('organisations', cli.organisationsSummary)
+    .argument('<import|list>', cli.organisationsArgument)
+    .argument('[dir]', cli.organisationFolderArgument)
+    .option('--on <day>', cli.onOption)
+    .action((name: string, dir: string | undefined, options: Parameters<typeof listOrganisationTree>[1]) => {
+      if (name === 'list' && dir === undefined) return finish(listOrganisationTree(context, options));
+      if (name === 'import' && dir !== undefined) return finish(importOrganisationTree(context, dir, options.lang));
+      const [value, expected] = [[name, dir].filter(Boolean).join(' '), 'import DIR, list'];
+      throw new UsageFault('invalid-value', { name: 'organisations', value, expected });
+    });
   command('audit', cli.auditSummary)
     .argument('<verify>', cli.auditArgument)
     .action((name: string, options: { lang: Language }) => {

@@ -37,6 +37,10 @@ export const faultCodes = [
   'cell.unknown-answer',
   'cell.unknown-stratum',
   'cell.formula',
+  'cell.not-a-code',
+  'cell.not-one-of',
+  'cell.control-character',
+  'cell.contradicts-stored',
   'weight.not-positive',
   'weight.below-grid',
   'weight.sum-too-large',
@@ -54,6 +58,7 @@ export const faultCodes = [
   'edition.weights-sum-to-zero',
   'edition.cycle',
   'edition.rule',
+  'organisation.rule',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

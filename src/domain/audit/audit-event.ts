@@ -19,7 +19,10 @@ export type AuditAction =
   | 'link.create'
   | 'round.import'
   | 'round.score'
-  | 'edition.import';
+  | 'edition.import'
+  | 'organisation.add'
+  | 'organisation.import'
+  | 'succession.record';
 
 /** An event as the log keeps it. Each carries the hash of the one before, so that none can be changed or taken out unseen. */
 export type AuditEvent = AuditEntry & {

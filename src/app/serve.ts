@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { assert } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
 import type { Platform } from '#cli/platform.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { importRound } from '#domain/assessment-round/import-round.ts';
+import type { Context } from '#domain/context.ts';
+import { importOrganisations } from '#domain/organisation/import-organisations.ts';
 import { createServer } from '#http/create-server.ts';
 import { registerWebPages } from '#http/web-pages.ts';
 import { csvLine } from '#storage/csv/write-csv.ts';
+import { organisationSource } from '#storage/organisation-folder/organisation-source.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { openRoundContent } from '#storage/round-folder/round-content.ts';
 import { readSettings, type Settings } from './config.ts';
@@ -97,11 +101,20 @@ function originsOf(settings: Settings): string[] {
 }
 
 async function loadDemo({ context }: Platform): Promise<void> {
+  await loadDemoOrganisations(context);
   const rounds = await context.transaction((transaction) => transaction.rounds.list());
   if (rounds.length > 0) return;
   const folder = join(projectRoot, 'demo', 'lang-son-2023');
   const source = folderSource(folder, () => undefined);
   await importRound(context, { source, openContent: () => openRoundContent(folder, true) }, createFaultList());
+}
+
+async function loadDemoOrganisations(context: Context): Promise<void> {
+  const versions = await context.transaction((transaction) => transaction.organisations.list());
+  if (versions.length > 0) return;
+  const faults = createFaultList();
+  await importOrganisations(context, organisationSource(join(projectRoot, 'demo', 'organisations')), faults);
+  assert(faults.count() === 0, 'the organisations of the demonstration have faults');
 }
 
 function stopOnSignal(server: FastifyInstance, platform: Platform): Promise<void> {

@@ -16,7 +16,17 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 const keys = fc.constantFrom('email', 'password', 'token', 'name', 'grants', 'role', '__proto__', 'toString');
-const queryKeys = fc.constantFrom('block', 'unit', 'node', 'format', 'after', 'limit', '__proto__', 'x');
+const queryKeys = fc.constantFrom('block', 'unit', 'node', 'format', 'after', 'limit', 'on', '__proto__', 'x');
+
+/** What an organisation may be made of, and what not. */
+const word = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('p', 'q', 'province', 'commune', '2025-07-01', '2025-02-29', '0000-01-01', null),
+  },
+  { weight: 1, arbitrary: text },
+);
+const names = fc.record({ vi: word, en: word });
 
 /** Bodies of the right shape, so that what is inside them is looked at. */
 const shaped = fc.oneof(
@@ -28,6 +38,14 @@ const shaped = fc.oneof(
     name: text,
     password: text,
     grants: fc.array(fc.record({ role: text, organisationCode: text })),
+  }),
+  fc.record({ code: word, kind: word, parentCode: word, name: names, validFrom: word }),
+  fc.record({
+    kind: fc.constantFrom('merge', 'split', 'rename', 'transfer', 'end', 'x'),
+    effectiveOn: word,
+    predecessors: fc.array(word),
+    successors: fc.array(fc.record({ code: word, kind: word, parentCode: word, name: names })),
+    document: fc.record({ number: word, issuedOn: word, issuer: word, summary: text }),
   }),
 );
 
@@ -85,7 +103,7 @@ describe('malformed requests', () => {
     const parameters = request.query.map(([key, one]) => `${key}=${escaped(one)}`).join('&');
     return test.server.inject({
       method: route.method,
-      url: `${route.url.replace(':code', escaped(request.part))}?${parameters}`,
+      url: `${route.url.replace(/:(code|unit)/, escaped(request.part))}?${parameters}`,
       headers: {
         origin,
         'accept-language': request.header,

@@ -1,8 +1,10 @@
 import { accountRoutes } from './account-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 import { roundRoutes } from './round-routes.ts';
 import type { Route } from './route.ts';
+import { seriesRoutes } from './series-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** Every route there is. The server, the OpenAPI document and the tests of rights are made from this table. */
@@ -11,5 +13,7 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...roundRoutes,
   ...accountRoutes,
+  ...organisationRoutes,
+  ...seriesRoutes,
   openApiRoute(() => routes),
 ];

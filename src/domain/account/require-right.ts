@@ -25,10 +25,15 @@ export function rolesOf(account: Account): Role[] {
 }
 
 /** Throws the problem `account.not-allowed` when the actor has not the right. */
-export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<void> {
-  if (trustedActors.includes(context.actor)) return;
+export async function requireRight(context: Context, transaction: Transaction, right: Right): Promise<void> {
+  if (!(await holdsRight(context, transaction, right))) throw new Problem('account.not-allowed', { right });
+}
+
+/** Whether the actor has the right, where it changes what is shown and not whether. */
+export async function holdsRight(context: Context, { accounts }: Transaction, right: Right): Promise<boolean> {
+  if (trustedActors.includes(context.actor)) return true;
   const account = await accounts.find(context.actor);
-  if (!account || !hasRight(account, right)) throw new Problem('account.not-allowed', { right });
+  return account !== null && hasRight(account, right);
 }
 
 /** Whether the account has the right over the organisation; null asks for the whole province. */

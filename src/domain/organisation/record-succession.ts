@@ -22,26 +22,22 @@ export async function recordSuccession(context: Context, input: RecordSuccession
     await organisations.lock();
     const stored = await organisations.list();
     await requireRightOverEach(context, transaction, 'organisation.change', answerableParents(wanted, stored));
-    const plan = planChange(wanted, stored);
-    const succession: Succession = {
-      ...wanted,
-      id: context.newId(),
-      successors: wanted.successors.map(({ code }) => code),
-    };
+    const codes = wanted.successors.map(({ code }) => code);
+    const succession: Succession = { ...wanted, id: context.newId(), successors: codes };
     const recorded = (await organisations.listSuccessions()).map(successionKey);
-    const isKnown = recorded.includes(successionKey(succession));
-    const problems = [
-      ...(isKnown ? [{ path: 'kind', problem: new Problem('succession.exists') }] : plan.problems),
-      ...(isKnown ? [] : treeProblems(wanted, stored, plan.change)),
-    ];
+    if (recorded.includes(successionKey(succession))) {
+      throw new FieldProblems([{ path: 'kind', problem: new Problem('succession.exists') }]);
+    }
+    const { change, problems } = planChange(wanted, stored);
+    problems.push(...treeProblems(wanted, stored, change));
     if (problems.length > 0) throw new FieldProblems(problems);
-    await writeChange(organisations, plan.change);
+    await writeChange(organisations, change);
     await organisations.insertSuccession(succession);
     await transaction.audit({
       action: 'succession.record',
       subject: `succession:${succession.id}`,
-      before: { ended: plan.change.ended },
-      after: { ...succession, begun: plan.change.begun },
+      before: { ended: change.ended },
+      after: { ...succession, begun: change.begun },
     });
     return succession;
   });

@@ -1,0 +1,119 @@
+import { Problem } from '#base/problem.ts';
+import type { Edition, LocalText } from '#engine/edition.ts';
+import { requireRight } from '../account/require-right.ts';
+import { createFaultList } from '../assessment-round/fault.ts';
+import type { RoundSummary } from '../assessment-round/round-store.port.ts';
+import type { Context, Transaction } from '../context.ts';
+import { parseEdition } from '../methodology/parse-edition.ts';
+import type { Organisation, Succession } from '../organisation/organisation.ts';
+import { overlap } from '../organisation/time-span.ts';
+import type { ScoringRun } from '../scoring-run/scoring-run.ts';
+import { findReadableRun } from './find-readable-run.ts';
+import { type FollowedUnit, followUnit, type UnitChain, unitOn } from './follow-unit.ts';
+import { changeBreaks, methodBreaks, orderBreaks, type PlacedPoint, type SeriesBreak } from './series-breaks.ts';
+import {
+  orderPoints,
+  type PointFilter,
+  pointsOfRun,
+  pointsOfTable,
+  type RawPoint,
+  type SeriesPoint,
+} from './series-points.ts';
+
+export type UnitSeries = {
+  /** The unit asked for, all that it came of and all that came of it: a line each, never put together. */
+  units: (FollowedUnit & { name: LocalText })[];
+  points: SeriesPoint[];
+  breaks: SeriesBreak[];
+  /** Rounds whose runs gave points that are simulated, with the notice that every showing must carry. */
+  simulations: { roundCode: string; notice: LocalText }[];
+};
+
+/**
+ * A unit's figures through the years and through mergers, splits, renamings and transfers: of the runs the actor may read
+ * and of what was announced. Throws the problem `organisation.unknown` for a code that nothing is known of.
+ * Methodology §8.3.
+ */
+export async function unitSeries(context: Context, input: { unitCode: string } & PointFilter): Promise<UnitSeries> {
+  const { unitCode, ...filter } = input;
+  return context.transaction(async (transaction) => {
+    await requireRight(context, transaction, 'result.read');
+    const successions = await transaction.organisations.listSuccessions();
+    const chain = followUnit(unitCode, successions);
+    const codes = new Set(chain.units.map((unit) => unit.unitCode));
+    const sources: RoundPoints[] = [];
+    for (const round of await transaction.rounds.list()) {
+      const source = await readRoundPoints(context, transaction, round, codes, filter);
+      if (source) sources.push(source);
+    }
+    const placed = sources.flatMap(({ edition, points }) =>
+      points.flatMap((point) => placePoint(point, edition, chain, successions)),
+    );
+    const versions = (await transaction.organisations.list()).filter(({ code }) => codes.has(code));
+    if (placed.length === 0 && versions.length === 0) throw new Problem('organisation.unknown', { code: unitCode });
+    const runs = sources.flatMap(({ run }) => run ?? []);
+    return {
+      units: chain.units.map((unit) => ({ ...unit, name: nameOf(unit, versions, runs) })),
+      points: orderPoints(placed.map(({ unit, ...point }) => ({ ...point, link: unit.link }))),
+      breaks: orderBreaks([...changeBreaks(chain, placed), ...sources.flatMap((source) => breaksOf(source, placed))]),
+      simulations: sources.flatMap(({ run, points }) =>
+        run?.simulation && points.some(({ source }) => source === 'run')
+          ? [{ roundCode: run.editionCode, notice: run.simulation }]
+          : [],
+      ),
+    };
+  });
+}
+
+type RoundPoints = { edition: Edition; run: ScoringRun | null; points: RawPoint[] };
+
+/** Null where the edition is not sound, as it may be while a round is prepared: such a round has no figures. */
+async function readRoundPoints(
+  context: Context,
+  transaction: Transaction,
+  round: RoundSummary,
+  codes: ReadonlySet<string>,
+  filter: PointFilter,
+): Promise<RoundPoints | null> {
+  const edition = parseEdition(await transaction.rounds.edition(round.code), round.code, createFaultList());
+  if (!edition) return null;
+  const run = await findReadableRun(context, transaction, round);
+  const points = run ? pointsOfRun(run, edition, codes, filter) : [];
+  for await (const piece of transaction.rounds.readRows(round.code, 'published')) {
+    points.push(...pointsOfTable(piece, edition, codes, filter));
+  }
+  return { edition, run, points };
+}
+
+/** The point with the unit that it is of; none where the unit that had its code then is not of the chain. */
+function placePoint(
+  point: RawPoint,
+  { year, referencePeriod }: Edition,
+  chain: UnitChain,
+  successions: readonly Succession[],
+): (RawPoint & PlacedPoint)[] {
+  const ownDay = point.year === year ? referencePeriod?.to : undefined;
+  const unit = unitOn(ownDay ?? `${point.year}-12-31`, point.unitCode, chain, successions);
+  return unit ? [{ ...point, unit }] : [];
+}
+
+function breaksOf({ edition, run, points }: RoundPoints, placed: readonly PlacedPoint[]): SeriesBreak[] {
+  const keyOf = (...codes: string[]): string => codes.join('\u0000');
+  const own = points.filter(({ source }) => source === 'run');
+  const keys = new Set(own.map(({ blockCode, unitCode, nodeCode }) => keyOf(blockCode, unitCode, nodeCode)));
+  const rows = (run?.results ?? []).filter(({ block, unitCode, nodeCode }) =>
+    keys.has(keyOf(block, unitCode, nodeCode)),
+  );
+  return edition.blocks.flatMap((block) => {
+    const ofBlock = rows.filter((row) => row.block === block.code);
+    return methodBreaks(block, ofBlock, edition.year, placed);
+  });
+}
+
+/** As the tree has it for that time, else as a run has it. */
+function nameOf(unit: FollowedUnit, versions: readonly Organisation[], runs: readonly ScoringRun[]): LocalText {
+  const { unitCode } = unit;
+  const ofTime = versions.findLast((version) => version.code === unitCode && overlap(version, unit));
+  const inRun = runs.flatMap(({ units }) => units).find(({ code }) => code === unitCode);
+  return (ofTime ?? inRun)?.name ?? { vi: unitCode, en: unitCode };
+}

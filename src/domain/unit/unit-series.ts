@@ -1,3 +1,4 @@
+import { compareCodes } from '#base/order.ts';
 import { Problem } from '#base/problem.ts';
 import type { Edition, LocalText } from '#engine/edition.ts';
 import { requireRight } from '../account/require-right.ts';
@@ -42,7 +43,11 @@ export async function unitSeries(context: Context, input: { unitCode: string } &
     const chain = followUnit(unitCode, successions);
     const codes = new Set(chain.units.map((unit) => unit.unitCode));
     const sources: RoundPoints[] = [];
-    for (const round of await transaction.rounds.list()) {
+    // The earliest first: of an announcement that later rounds repeat, the first is told.
+    const rounds = (await transaction.rounds.list()).toSorted(
+      (a, b) => a.year - b.year || compareCodes(a.code, b.code),
+    );
+    for (const round of rounds) {
       const source = await readRoundPoints(context, transaction, round, codes, filter);
       if (source) sources.push(source);
     }

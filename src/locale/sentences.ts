@@ -58,7 +58,7 @@ export function problemSentence({ code, details }: Pick<Problem, 'code' | 'detai
 }
 
 /** Parameters that hold a day, `2025-07-01`; an empty one is a limit that is not known. */
-const dayNames: readonly string[] = ['day', 'from', 'to'];
+const dayNames: readonly string[] = ['day', 'from', 'to', 'parentFrom', 'parentTo'];
 
 function shownDay(day: string): string {
   return day === '' ? '…' : formatDate(day);

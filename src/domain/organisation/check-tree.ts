@@ -1,3 +1,4 @@
+import { compareCodes } from '#base/order.ts';
 import { Problem } from '#base/problem.ts';
 import { isInForce, type Organisation } from './organisation.ts';
 import { isCovered, isUpsideDown, overlap } from './time-span.ts';
@@ -71,7 +72,17 @@ function checkParent(version: Organisation, parent: string, versionsByCode: Vers
   const field = 'parentCode';
   if (!parents) return [{ version, field, problem: new Problem('organisation.unknown', { code: parent }) }];
   if (isCovered(version, parents)) return [];
-  const limits = { from: version.validFrom ?? '', to: version.validTo ?? '' };
+  const limits = {
+    from: version.validFrom ?? '',
+    to: version.validTo ?? '',
+    parentFrom: parents.map(({ validFrom }) => validFrom ?? '').toSorted(compareCodes)[0] ?? '',
+    parentTo: parents.some(({ validTo }) => validTo === null)
+      ? ''
+      : (parents
+          .map(({ validTo }) => validTo ?? '')
+          .toSorted(compareCodes)
+          .at(-1) ?? ''),
+  };
   return [{ version, field, problem: new Problem('organisation.parent-not-in-force', { parent, ...limits }) }];
 }
 

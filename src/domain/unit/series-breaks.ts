@@ -1,8 +1,9 @@
 import { compareCodes } from '#base/order.ts';
 import type { Block, LocalText } from '#engine/edition.ts';
+import { indexPublished, reproduceTotal } from '#engine/published.ts';
+import type { PublishedFigure } from '#engine/round.ts';
 import type { LegalDocument, Succession } from '../organisation/organisation.ts';
 import { dayBefore } from '../plain-day.ts';
-import type { ScoringRun } from '../scoring-run/scoring-run.ts';
 import type { FollowedUnit, UnitChain } from './follow-unit.ts';
 import type { SeriesPoint } from './series-points.ts';
 
@@ -57,29 +58,31 @@ export function changeBreaks({ changes }: UnitChain, points: readonly PlacedPoin
   });
 }
 
-/** What a run says of its own block: breaks the edition declares, and totals announced earlier that were made otherwise. */
+/**
+ * What an edition says of one of its blocks: the breaks it declares, and at the index the totals announced earlier that do
+ * not follow from their components by its formula. Methodology §8.1, §8.2.
+ */
 export function methodBreaks(
-  block: Pick<Block, 'code' | 'seriesBreaks'>,
-  rows: ScoringRun['results'],
+  block: Block,
   year: number,
+  { figures, isOfIndex }: { figures: readonly PublishedFigure[]; isOfIndex: boolean },
   points: readonly PlacedPoint[],
 ): SeriesBreak[] {
   const own = points.filter(({ blockCode }) => blockCode === block.code);
-  const unitCodes = [...new Set(own.map(({ unit }) => unit.unitCode))];
-  const declared = unitCodes.flatMap((unitCode) => {
+  const series = indexPublished(figures, block.code);
+  return [...new Set(own.map(({ unit }) => unit.unitCode))].flatMap((unitCode) => {
     const years = own.filter(({ unit }) => unit.unitCode === unitCode).map((point) => point.year);
-    return block.seriesBreaks.flatMap((broken) => {
+    const declared = block.seriesBreaks.flatMap((broken) => {
       const [before, after] = [years.filter((one) => one < broken.year), years.filter((one) => one >= broken.year)];
       if (before.length === 0 || after.length === 0) return [];
       return [methodBreak(block.code, unitCode, [Math.max(...before), Math.min(...after)], broken.reason)];
     });
+    const previous = isOfIndex && years.includes(year) ? series.latestBefore(year, unitCode, block.tree.code) : null;
+    const reproduction = previous && reproduceTotal(block, unitCode, previous.year, series.byKey);
+    const isOtherwise = reproduction !== null && !reproduction.reproducible;
+    const found = isOtherwise ? [methodBreak(block.code, unitCode, [reproduction.year, year], null)] : [];
+    return [...declared, ...found];
   });
-  const found = rows.flatMap(({ unitCode, previousYear, changeComparable }) =>
-    changeComparable === 'no' && previousYear !== null
-      ? [methodBreak(block.code, unitCode, [previousYear, year], null)]
-      : [],
-  );
-  return [...declared, ...found];
 }
 
 function methodBreak(

@@ -2,6 +2,7 @@ import { parseDecimal } from '#base/decimal.ts';
 import { compareCodes } from '#base/order.ts';
 import { areEqual } from '#base/rounding.ts';
 import type { Block, Edition } from '#engine/edition.ts';
+import type { PublishedFigure } from '#engine/round.ts';
 import type { Status } from '#engine/scored-block.ts';
 import type { ScoringRun } from '../scoring-run/scoring-run.ts';
 import type { UnitLink } from './follow-unit.ts';
@@ -34,7 +35,7 @@ export type PointFilter = { blockCode?: string | undefined; nodeCode?: string | 
 export type RawPoint = Omit<SeriesPoint, 'link' | 'differs'>;
 
 /** The blocks asked for, each with the code of the node asked for, which is the index itself unless one is named. */
-function wantedNodes(edition: Edition, { blockCode, nodeCode }: PointFilter): Map<string, string> {
+export function wantedNodes(edition: Edition, { blockCode, nodeCode }: PointFilter): Map<string, string> {
   const blocks = edition.blocks.filter(({ code }) => blockCode === undefined || code === blockCode);
   return new Map(blocks.map(({ code, tree }: Block) => [code, nodeCode ?? tree.code]));
 }
@@ -63,38 +64,40 @@ export function pointsOfRun(
     }));
 }
 
-/** The figures of published.csv as it is stored, some rows of it. */
-export function pointsOfTable(
+/** The figures of some rows of published.csv as it is stored, of these units and at every node. */
+export function figuresOfTable(
   { header, rows }: { header: readonly string[]; rows: readonly string[][] },
-  edition: Edition,
   unitCodes: ReadonlySet<string>,
-  filter: PointFilter,
-): RawPoint[] {
-  const nodes = wantedNodes(edition, filter);
-  return rows.flatMap((cells): RawPoint[] => {
+): PublishedFigure[] {
+  return rows.flatMap((cells): PublishedFigure[] => {
     const text = (column: string): string => cells[header.indexOf(column)] ?? '';
     const figure = (column: string): number | null => {
       const parsed = parseDecimal(text(column), '.');
       return parsed.ok ? parsed.value : null;
     };
-    const [unitCode, blockCode, nodeCode, year] = [text('unit_code'), text('block'), text('node_code'), figure('year')];
-    if (year === null || !unitCodes.has(unitCode) || nodes.get(blockCode) !== nodeCode) return [];
-    return [
-      {
-        year,
-        unitCode,
-        blockCode,
-        nodeCode,
-        source: 'announced',
-        roundCode: null,
-        score: figure('score'),
-        rank: figure('rank'),
-        rankedUnits: null,
-        status: null,
-        reference: text('source'),
-      },
-    ];
+    const [unitCode, year] = [text('unit_code'), figure('year')];
+    if (year === null || !unitCodes.has(unitCode)) return [];
+    const place = { year, blockCode: text('block'), unitCode, nodeCode: text('node_code') };
+    return [{ ...place, score: figure('score'), rank: figure('rank'), source: text('source') }];
   });
+}
+
+export function pointsOfFigures(
+  figures: readonly PublishedFigure[],
+  edition: Edition,
+  filter: PointFilter,
+): RawPoint[] {
+  const nodes = wantedNodes(edition, filter);
+  return figures
+    .filter(({ blockCode, nodeCode }) => nodes.get(blockCode) === nodeCode)
+    .map(({ source, ...figure }) => ({
+      ...figure,
+      source: 'announced',
+      roundCode: null,
+      rankedUnits: null,
+      status: null,
+      reference: source,
+    }));
 }
 
 /** By year, unit and source. What several rounds say was announced alike stands once; what they say otherwise is marked. */

@@ -199,6 +199,18 @@ describe('the series of a unit', () => {
     expect(points).toMatchObject([{ year: 2025, score: null, rank: null, status: 'no-scored-child' }]);
   });
 
+  it('is broken where a total announced earlier was not made by this formula, for all who read it', async () => {
+    // One component of 6 gives 60 of 100, not the 75 that were announced.
+    const announced = ['2023,b,u,total,75,1,s', '2023,b,u,c1,6,1,s', '2024,b,u,total,10,1,s'];
+    const units = ['u', 'v'].map((code) => ({ code, block: 'b' }));
+    const records = units.map(({ code }, index) => ({ unit: code, indicator: 'i1', value: index }));
+    await addRound(editionOf('r2024', 2024, 'b'), { units, records }, announced);
+    const breaks = [{ kind: 'method', fromYear: 2023, toYear: 2024, reason: null, comparable: false }];
+    expect((await seriesOf('u')).breaks).toMatchObject(breaks);
+    expect((await seriesOf('u', {}, await actorWith('leader'))).breaks).toMatchObject(breaks);
+    expect((await seriesOf('u', { nodeCode: 'c1' })).breaks).toEqual([]);
+  });
+
   it('shows runs only to those who may read what is not published', async () => {
     const announced = ['2022 d merged announced 50.5 1', '2022 e merged announced  2'];
     const leader = await seriesOf('x', {}, await actorWith('leader'));

@@ -1,6 +1,7 @@
 import { compareCodes } from '#base/order.ts';
 import { Problem } from '#base/problem.ts';
 import type { Edition, LocalText } from '#engine/edition.ts';
+import type { PublishedFigure } from '#engine/round.ts';
 import { requireRight } from '../account/require-right.ts';
 import { createFaultList } from '../assessment-round/fault.ts';
 import type { RoundSummary } from '../assessment-round/round-store.port.ts';
@@ -13,12 +14,14 @@ import { findReadableRun } from './find-readable-run.ts';
 import { type FollowedUnit, followUnit, type UnitChain, unitOn } from './follow-unit.ts';
 import { changeBreaks, methodBreaks, orderBreaks, type PlacedPoint, type SeriesBreak } from './series-breaks.ts';
 import {
+  figuresOfTable,
   orderPoints,
   type PointFilter,
+  pointsOfFigures,
   pointsOfRun,
-  pointsOfTable,
   type RawPoint,
   type SeriesPoint,
+  wantedNodes,
 } from './series-points.ts';
 
 export type UnitSeries = {
@@ -60,7 +63,10 @@ export async function unitSeries(context: Context, input: { unitCode: string } &
     return {
       units: chain.units.map((unit) => ({ ...unit, name: nameOf(unit, versions, runs) })),
       points: orderPoints(placed.map(({ unit, ...point }) => ({ ...point, link: unit.link }))),
-      breaks: orderBreaks([...changeBreaks(chain, placed), ...sources.flatMap((source) => breaksOf(source, placed))]),
+      breaks: orderBreaks([
+        ...changeBreaks(chain, placed),
+        ...sources.flatMap((source) => breaksOf(source, filter, placed)),
+      ]),
       simulations: sources.flatMap(({ run, points }) =>
         run?.simulation && points.some(({ source }) => source === 'run')
           ? [{ roundCode: run.editionCode, notice: run.simulation }]
@@ -70,7 +76,7 @@ export async function unitSeries(context: Context, input: { unitCode: string } &
   });
 }
 
-type RoundPoints = { edition: Edition; run: ScoringRun | null; points: RawPoint[] };
+type RoundPoints = { edition: Edition; run: ScoringRun | null; figures: PublishedFigure[]; points: RawPoint[] };
 
 /** Null where the edition is not sound, as it may be while a round is prepared: such a round has no figures. */
 async function readRoundPoints(
@@ -83,11 +89,12 @@ async function readRoundPoints(
   const edition = parseEdition(await transaction.rounds.edition(round.code), round.code, createFaultList());
   if (!edition) return null;
   const run = await findReadableRun(context, transaction, round);
-  const points = run ? pointsOfRun(run, edition, codes, filter) : [];
+  const figures: PublishedFigure[] = [];
   for await (const piece of transaction.rounds.readRows(round.code, 'published')) {
-    points.push(...pointsOfTable(piece, edition, codes, filter));
+    figures.push(...figuresOfTable(piece, codes));
   }
-  return { edition, run, points };
+  const ofRun = run ? pointsOfRun(run, edition, codes, filter) : [];
+  return { edition, run, figures, points: [...ofRun, ...pointsOfFigures(figures, edition, filter)] };
 }
 
 /** The point with the unit that it is of; none where the unit that had its code then is not of the chain. */
@@ -102,16 +109,15 @@ function placePoint(
   return unit ? [{ ...point, unit }] : [];
 }
 
-function breaksOf({ edition, run, points }: RoundPoints, placed: readonly PlacedPoint[]): SeriesBreak[] {
-  const keyOf = (...codes: string[]): string => codes.join('\u0000');
-  const own = points.filter(({ source }) => source === 'run');
-  const keys = new Set(own.map(({ blockCode, unitCode, nodeCode }) => keyOf(blockCode, unitCode, nodeCode)));
-  const rows = (run?.results ?? []).filter(({ block, unitCode, nodeCode }) =>
-    keys.has(keyOf(block, unitCode, nodeCode)),
-  );
+function breaksOf(
+  { edition, figures }: RoundPoints,
+  filter: PointFilter,
+  placed: readonly PlacedPoint[],
+): SeriesBreak[] {
+  const nodes = wantedNodes(edition, filter);
   return edition.blocks.flatMap((block) => {
-    const ofBlock = rows.filter((row) => row.block === block.code);
-    return methodBreaks(block, ofBlock, edition.year, placed);
+    const isOfIndex = nodes.get(block.code) === block.tree.code;
+    return methodBreaks(block, edition.year, { figures, isOfIndex }, placed);
   });
 }
 

@@ -70,7 +70,7 @@ export const problems: Record<ProblemCode, string> = {
   'organisation.in-force': 'The code "{code}" is in use during this time ({from} – {to}).',
   'organisation.ends-before-start': 'The organisation "{code}" ends before it begins.',
   'organisation.parent-not-in-force':
-    'The parent "{parent}" does not exist for all of the time that is needed ({from} – {to}).',
+    'The parent "{parent}" exists within {parentFrom} – {parentTo} only, which does not cover {from} – {to}.',
   'organisation.has-children':
     'The organisation "{code}" would still have organisations below it when it has ended: {children}. Name them in the same change, or record first how they end or move.',
   'organisation.cycle': 'The organisation "{code}" would be below itself.',

@@ -72,7 +72,8 @@ export const problems: Record<ProblemCode, string> = {
   'organisation.already-ends': 'Đơn vị «{code}» đã được ghi là kết thúc vào ngày {day}.',
   'organisation.in-force': 'Mã «{code}» đã có đơn vị dùng trong thời gian này ({from} – {to}).',
   'organisation.ends-before-start': 'Đơn vị «{code}» kết thúc trước khi bắt đầu.',
-  'organisation.parent-not-in-force': 'Cấp trên «{parent}» không tồn tại suốt thời gian cần có ({from} – {to}).',
+  'organisation.parent-not-in-force':
+    'Cấp trên «{parent}» chỉ tồn tại trong khoảng {parentFrom} – {parentTo}, không đủ cho {from} – {to}.',
   'organisation.has-children':
     'Đơn vị «{code}» còn đơn vị trực thuộc sau khi kết thúc: {children}. Hãy nêu các đơn vị ấy trong cùng thay đổi, hoặc ghi nhận việc kết thúc, chuyển các đơn vị ấy trước.',
   'organisation.cycle': 'Đơn vị «{code}» sẽ nằm dưới chính nó.',

@@ -5,6 +5,7 @@ import type { CliContext } from '#cli/cli-context.ts';
 import { printRun } from '#domain/scoring-run/scoring-run.ts';
 import { type Language, languages } from '#locale/format.ts';
 import { csvLine } from '#storage/csv/write-csv.ts';
+import { organisationSource } from '#storage/organisation-folder/organisation-source.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { lazySource } from '#storage/round-folder/lazy-source.ts';
 import { readTableCsv } from '#storage/round-folder/read-table-csv.ts';
@@ -27,6 +28,7 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
       if (isFolder) return folderSource(path, progress);
       return lazySource(async () => (await import('#storage/xlsx/workbook-source.ts')).workbookSource(path, progress));
     },
+    openOrganisations: organisationSource,
     readText: (path) => readFileSync(path, 'utf8'),
     writeText(path, chunks) {
       try {

@@ -6,8 +6,12 @@ import { secrets } from './secrets.ts';
 
 const linkMinutes = 12 * 60;
 
-/** Roles that act for one unit; the others act for the whole province. */
-const unitRoles: readonly Role[] = ['unit-clerk', 'leader', 'agency-officer'];
+/** Where roles act that act for one organisation; the others act for the whole province. */
+const organisationOf: Partial<Record<Role, string>> = {
+  'unit-clerk': 'chi-lang',
+  leader: 'chi-lang',
+  'agency-officer': 'chi-lang.tai-nguyen-moi-truong',
+};
 
 /** An account for each role, made at the first start, and a new link for each at every start. For the demo only. */
 export async function demoLinks(context: Context): Promise<{ role: Role; token: string }[]> {
@@ -15,7 +19,7 @@ export async function demoLinks(context: Context): Promise<{ role: Role; token: 
   for (const role of roles) {
     const email = `${role}@demo.invalid`;
     const known = await context.transaction(({ accounts }) => accounts.findByEmail(email));
-    const organisationCode = unitRoles.includes(role) ? 'chi-lang' : null;
+    const organisationCode = organisationOf[role] ?? null;
     const account =
       known ??
       (await createAccount(context, secrets, {

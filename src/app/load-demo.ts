@@ -1,11 +1,16 @@
 import { join } from 'node:path';
+import { assert } from '#base/assert.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { importRound } from '#domain/assessment-round/import-round.ts';
 import type { Context } from '#domain/context.ts';
+import { importOrganisations } from '#domain/organisation/import-organisations.ts';
+import { publishRun } from '#domaX.ts';
+import { organisationSource } from '#storage/organisation-folder/organisation-source.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { openRoundContent } from '#storage/round-folder/round-content.ts';
 import { projectRoot } from './package-file.ts';
 
+const organisationFolder = 'organisations';
 /** Folders below demo/, each named by the code of its edition. */
 const demoRounds = ['lang-son-2023', 'lang-son-2025'];
 
@@ -17,9 +22,21 @@ export async function loadDemo(context: Context): Promise<void> {
   const rounds = await context.transaction((transaction) => transaction.rounds.list());
   const present = rounds.map(({ code }) => code);
   if (present.some((code) => !demoRounds.includes(code))) return;
+  await loadOrganisations(context);
   for (const code of demoRounds.filter((one) => !present.includes(one))) {
     const folder = join(projectRoot, 'demo', code);
     const source = folderSource(folder, () => undefined);
-    await importRound(context, { source, openContent: () => openRoundContent(folder, true) }, createFaultList());
+    const input = { source, openContent: () => openRoundContent(folder, true) };
+    const round = await importRound(context, input, createFaultList());
+    assert(round?.runId, `the round ${code} of the demonstration has faults`);
+    await publishRun(context, { code, runId: round.runId, reason: null, document: null });
   }
+}
+
+async function loadOrganisations(context: Context): Promise<void> {
+  const versions = await context.transaction((transaction) => transaction.organisations.list());
+  if (versions.length > 0) return;
+  const faults = createFaultList();
+  await importOrganisations(context, organisationSource(join(projectRoot, 'demo', organisationFolder)), faults);
+  assert(faults.count() === 0, 'the organisations of the demonstration have faults');
 }

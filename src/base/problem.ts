@@ -11,6 +11,22 @@ export class Problem extends Error {
   }
 }
 
+/** A problem of one field of what was sent. The path names it as the sender does: `successors.0.code`. */
+export type FieldProblem = { path: string; problem: Problem };
+
+/** All that is wrong with the fields of one input at once. Its code is theirs where they share one, else `input.refused`. */
+export class FieldProblems extends Problem {
+  readonly problems: readonly FieldProblem[];
+
+  constructor(problems: readonly FieldProblem[]) {
+    const [first] = problems.map(({ problem }) => problem);
+    const isOne = first !== undefined && problems.every(({ problem }) => problem.code === first.code);
+    super(isOne ? first.code : 'input.refused', isOne ? first.details : { count: problems.length });
+    this.name = 'FieldProblems';
+    this.problems = problems;
+  }
+}
+
 export type ProblemCode =
   | 'round.not-found'
   | 'block.unknown'
@@ -56,4 +72,25 @@ export type ProblemCode =
   | 'database.full'
   | 'database.not-startable'
   | 'database.too-old'
-  | 'config.invalid';
+  | 'config.invalid'
+  | 'input.refused'
+  | 'organisation.unknown'
+  | 'organisation.not-in-force'
+  | 'organisation.already-ends'
+  | 'organisation.in-force'
+  | 'organisation.ends-before-start'
+  | 'organisation.parent-not-in-force'
+  | 'organisation.has-children'
+  | 'organisation.cycle'
+  | 'organisation.root-kind'
+  | 'organisation.second-root'
+  | 'organisation.repeated'
+  | 'succession.exists'
+  | 'succession.merge-count'
+  | 'succession.split-count'
+  | 'succession.end-count'
+  | 'succession.keeps-code'
+  | 'succession.rename-moves'
+  | 'succession.transfer-stays'
+  | 'succession.does-not-end'
+  | 'succession.does-not-begin';

@@ -1,5 +1,6 @@
 import type { FaultList } from '#domain/assessment-round/fault.ts';
 import type { RoundSource } from '#domain/assessment-round/round-source.port.ts';
+import type { OrganisationSource } from '#domain/organisation/organisation-source.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { Language } from '#locale/format.ts';
 import type { PlatformPorts } from './platform.ts';
@@ -19,6 +20,8 @@ export type CliContext = PlatformPorts & {
   showProgress(label: string): (share: number) => void;
   /** Throws the problem `round.not-found`. */
   openRound(path: string, progress: (share: number) => void): RoundSource;
+  /** The files are looked for when they are read. */
+  openOrganisations(folder: string): OrganisationSource;
   readText(path: string): string;
   /** Writes the chunks to a file beside and then puts it in place, so that half a file is never left. */
   writeText(path: string, chunks: Iterable<string>): void;

@@ -10,6 +10,7 @@ import { migrate, verifyAudit } from './database-commands.ts';
 import { diagnose } from './diagnose.ts';
 import { explain } from './explain.ts';
 import { type ListAuditOptions, printAudit } from './list-audit.ts';
+import { importOrganisationTree, listOrganisationTree } from './organisation-commands.ts';
 import { addRoundCommands } from './round-program.ts';
 import { schema, schemaNames } from './schema.ts';
 import { type ScoreOptions, score, scoreFormats } from './score.ts';
@@ -142,6 +143,16 @@ function addDatabaseCommands(context: CliContext, language: Language, command: A
       return finish(createAdministrator(context, options));
     });
   command('migrate', cli.migrateSummary).action((options: { lang: Language }) => finish(migrate(context, options)));
+  command('organisations', cli.organisationsSummary)
+    .argument('<import|list>', cli.organisationsArgument)
+    .argument('[dir]', cli.organisationFolderArgument)
+    .option('--on <day>', cli.onOption)
+    .action((name: string, dir: string | undefined, options: Parameters<typeof listOrganisationTree>[1]) => {
+      if (name === 'list' && dir === undefined) return finish(listOrganisationTree(context, options));
+      if (name === 'import' && dir !== undefined) return finish(importOrganisationTree(context, dir, options.lang));
+      const [value, expected] = [[name, dir].filter(Boolean).join(' '), 'import DIR, list'];
+      throw new UsageFault('invalid-value', { name: 'organisations', value, expected });
+    });
   command('audit', cli.auditSummary)
     .argument('<verify|list>', cli.auditArgument)
     .option('--since <day>', cli.sinceOption)

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from '#base/problem.ts';
-import { fillTemplate } from '#locale/format.ts';
+import { FieldProblems, Problem } from '#base/problem.ts';
+import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { problemSentence } from '#locale/sentences.ts';
 import { FaultyInput, type InputFault } from './faulty-input.ts';
@@ -31,10 +31,20 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     title: problemSentence(problem, language),
     status,
     code: problem.code,
-    ...(problem instanceof InvalidRequest || problem instanceof FaultyInput
-      ? { faults: problem.faultsIn(language) }
-      : {}),
+    ...faultsOf(problem, language),
   });
+}
+
+/** The fields or cells that are wrong, where the problem knows them: by their form, or by a rule of the domain. */
+function faultsOf(problem: Problem, language: Language): { faults?: (RequestFault | InputFault)[] } {
+  if (problem instanceof InvalidRequest || problem instanceof FaultyInput)
+    return { faults: problem.faultsIn(language) };
+  if (!(problem instanceof FieldProblems)) return {};
+  const faults = problem.problems.map((one) => ({
+    path: `body.${one.path}`,
+    message: problemSentence(one.problem, language),
+  }));
+  return { faults };
 }
 
 /** What only we can cause. The caller gets an id and no more; the log has the rest under it. */

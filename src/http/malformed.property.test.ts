@@ -45,6 +45,7 @@ const queryKeys = fc.constantFrom(
   'reason',
   'year',
   'history',
+  'on',
   '__proto__',
   'x',
 );
@@ -62,6 +63,15 @@ const figure = fc.record({
 const edition = fc
   .tuple(fc.constantFrom('code', 'year', 'name', 'blocks', 'policies', 'scales', 'x'), value)
   .map(([field, any]) => ({ ...smallEdition, [field]: any }));
+/** What an organisation may be made of, and what not. */
+const word = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('p', 'q', 'province', 'commune', '2025-07-01', '2025-02-29', '0000-01-01', null),
+  },
+  { weight: 1, arbitrary: text },
+);
+const names = fc.record({ vi: word, en: word });
 
 /** Bodies of the right shape, so that what is inside them is looked at. */
 const shaped = fc.oneof(
@@ -79,6 +89,14 @@ const shaped = fc.oneof(
     name: text,
     password: text,
     grants: fc.array(fc.record({ role: text, organisationCode: text })),
+  }),
+  fc.record({ code: word, kind: word, parentCode: word, name: names, validFrom: word }),
+  fc.record({
+    kind: fc.constantFrom('merge', 'split', 'rename', 'transfer', 'end', 'x'),
+    effectiveOn: word,
+    predecessors: fc.array(word),
+    successors: fc.array(fc.record({ code: word, kind: word, parentCode: word, name: names })),
+    document: fc.record({ number: word, issuedOn: word, issuer: word, summary: text }),
   }),
 );
 
@@ -141,7 +159,7 @@ describe('malformed requests', () => {
     const parameters = request.query.map(([key, one]) => `${key}=${escaped(one)}`).join('&');
     return test.server.inject({
       method: route.method,
-      url: `${route.url.replace(':code', escaped(request.part))}?${parameters}`,
+      url: `${route.url.replace(/:(code|unit)/, escaped(request.part))}?${parameters}`,
       headers: {
         origin,
         'accept-language': request.header,

@@ -62,7 +62,7 @@ function issueSentence(issue: z.core.$ZodIssue, language: Language): string {
       return fill(template, { maximum: limit(issue.maximum) });
     }
     case 'invalid_format':
-      return http.faultFormat;
+      return issue.format === 'date' ? http.faultDay : http.faultFormat;
     case 'invalid_value':
       return fill(http.faultChoice, { choices: issue.values.map(String).join(', ') });
     case 'unrecognized_keys':

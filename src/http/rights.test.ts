@@ -8,7 +8,7 @@ const refusals = [401, 403];
 
 /** An address that leads somewhere. */
 function addressOf({ url }: Route): string {
-  return url.replace(':code', 'small');
+  return url.replace(':code', 'small').replace(':unit', 'u1');
 }
 
 /** What the table of rights says. */

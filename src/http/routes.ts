@@ -3,11 +3,13 @@ import { auditRoutes } from './audit-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
+import { organisationRoutes } from './organisation-routes.ts';
 import { roundRoutes } from './round-routes.ts';
 import type { Route } from './route.ts';
 import { runRoutes } from './run-routes.ts';
 import { seriesRoutes } from './series-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { unitSeriesRoutes } from './unit-series-routes.ts';
 
 /** Every route there is. The server, the OpenAPI document and the tests of rights are made from this table. */
 export const routes: readonly Route[] = [
@@ -19,5 +21,7 @@ export const routes: readonly Route[] = [
   ...seriesRoutes,
   ...accountRoutes,
   ...auditRoutes,
+  ...organisationRoutes,
+  ...unitSeriesRoutes,
   openApiRoute(() => routes),
 ];

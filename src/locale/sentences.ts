@@ -1,7 +1,7 @@
-import type { Problem } from '#base/problem.ts';
+import type { Problem, ProblemCode } from '#base/problem.ts';
 import type { Fault } from '#domain/assessment-round/fault.ts';
 import type { Finding } from '#engine/finding.ts';
-import { fillTemplate, type Language } from './format.ts';
+import { fillTemplate, formatDate, type Language } from './format.ts';
 import { messagesIn } from './messages.ts';
 
 /** "answers.csv, dòng 12, cột q07, «8»: không có phương án trả lời này …" */
@@ -10,6 +10,7 @@ export function faultSentence(fault: Fault, language: Language): string {
   const params = { ...fault.params };
   if (typeof params.rule === 'string') params.sentence = editionRules[params.rule] ?? params.rule;
   if (typeof params.what === 'string') params.what = references[params.what] ?? params.what;
+  if (fault.code === 'organisation.rule') params.sentence = ruleSentence(params, language);
   const quoted = language === 'vi' ? `«${fault.value}»` : `"${fault.value}"`;
   const place = [
     fault.file,
@@ -18,6 +19,15 @@ export function faultSentence(fault: Fault, language: Language): string {
     fault.value === null || fault.value === '' ? null : quoted,
   ];
   return `${place.filter((part) => part !== null).join(', ')}: ${fillTemplate(faults[fault.code], params, language)}`;
+}
+
+/** A fault of the tree of organisations is worded as the problem that a request with the same fault is answered with. */
+function ruleSentence({ problem, ...details }: Record<string, string | number>, language: Language): string {
+  const { problems } = messagesIn(language);
+  // Put there by `import-organisations.ts`, of the codes of problems.
+  return problem !== undefined && problem in problems
+    ? problemSentence({ code: problem as ProblemCode, details }, language)
+    : '';
 }
 
 /** A column of a table; within an edition the path to the place. */
@@ -40,14 +50,23 @@ export function findingSentence(finding: Finding, name: (code: string) => string
   return fillTemplate(findings[finding.code], params, language);
 }
 
-export function problemSentence(problem: Problem, language: Language): string {
+export function problemSentence({ code, details }: Pick<Problem, 'code' | 'details'>, language: Language): string {
   const { problems, cli } = messagesIn(language);
-  const details = { ...problem.details };
-  if (problem.code === 'round.wrong-status') {
-    details.status = statusNames(details.status, language);
-    details.nextStatuses = statusNames(details.nextStatuses, language) || cli.none;
+  const params = Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, dayNames.includes(name) ? shownDay(String(value)) : value]),
+  );
+  if (code === 'round.wrong-status') {
+    params.status = statusNames(details.status, language);
+    params.nextStatuses = statusNames(details.nextStatuses, language) || cli.none;
   }
-  return fillTemplate(problems[problem.code], details, language);
+  return fillTemplate(problems[code], params, language);
+}
+
+/** Parameters that hold a day, `2025-07-01`; an empty one is a limit that is not known. */
+const dayNames: readonly string[] = ['day', 'from', 'to', 'parentFrom', 'parentTo'];
+
+function shownDay(day: string): string {
+  return day === '' ? '…' : formatDate(day);
 }
 
 /** The names of states for their codes, parted by commas. */

@@ -57,14 +57,25 @@ export function hasRightOver(
 }
 
 /** Throws the problem `account.not-allowed` when the actor has not the right over the organisation; null: the province. */
-export async function requireRightOver(
+export function requireRightOver(
   context: Context,
-  { accounts, organisations }: Transaction,
+  transaction: Transaction,
   right: Right,
   organisationCode: string | null,
 ): Promise<void> {
+  return requireRightOverEach(context, transaction, right, [organisationCode]);
+}
+
+/** As `requireRightOver`, for each of several: having it over some of them is not enough. */
+export async function requireRightOverEach(
+  context: Context,
+  { accounts, organisations }: Transaction,
+  right: Right,
+  organisationCodes: readonly (string | null)[],
+): Promise<void> {
   if (trustedActors.includes(context.actor)) return;
   const account = await accounts.find(context.actor);
-  const isAllowed = account && hasRightOver(account, right, organisationCode, await organisations.list());
+  const tree = await organisations.list();
+  const isAllowed = account && organisationCodes.every((code) => hasRightOver(account, right, code, tree));
   if (!isAllowed) throw new Problem('account.not-allowed', { right });
 }

@@ -39,6 +39,10 @@ export const faultCodes = [
   'cell.formula',
   'cell.not-plain-text',
   'cell.too-many-decimals',
+  'cell.not-a-code',
+  'cell.not-one-of',
+  'cell.control-character',
+  'cell.contradicts-stored',
   'weight.not-positive',
   'weight.below-grid',
   'weight.sum-too-large',
@@ -56,6 +60,7 @@ export const faultCodes = [
   'edition.weights-sum-to-zero',
   'edition.cycle',
   'edition.rule',
+  'organisation.rule',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -1,4 +1,5 @@
 import { parseDecimal } from '#base/decimal.ts';
+import { daysInMonth } from '../plain-day.ts';
 import type { Fault, FaultList } from './fault.ts';
 import type { SourceTable } from './round-source.port.ts';
 
@@ -83,11 +84,6 @@ export function toIsoDate(text: string): string | null {
   const local = vietnameseDate.exec(text);
   const [year, month, day] = iso ? iso.slice(1) : local ? local.slice(1).toReversed() : [];
   if (!year || !month || !day) return null;
-  const days = [31, isLeap(Number(year)) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][Number(month) - 1] ?? 0;
-  if (Number(day) < 1 || Number(day) > days) return null;
+  if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), Number(month))) return null;
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-function isLeap(year: number): boolean {
-  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }

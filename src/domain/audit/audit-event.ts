@@ -24,7 +24,10 @@ export type AuditAction =
   | 'round.publish'
   | 'edition.replace'
   | 'edition.approve'
-  | 'series.enter';
+  | 'series.enter'
+  | 'organisation.add'
+  | 'organisation.import'
+  | 'succession.record';
 
 /** An event as the log keeps it. Each carries the hash of the one before, so that none can be changed or taken out unseen. */
 export type AuditEvent = AuditEntry & {

@@ -1,7 +1,7 @@
 import type { FaultCode } from '#domain/assessment-round/fault.ts';
 
 export const faults: Record<FaultCode, string> = {
-  'file.missing': 'the round has no such file',
+  'file.missing': 'there is no such file',
   'file.empty': 'the file is empty',
   'file.unreadable': 'the file cannot be read ({reason})',
   'file.encoding': 'the file is not UTF-8 ({found}); save it as "CSV UTF-8"',
@@ -26,6 +26,10 @@ export const faults: Record<FaultCode, string> = {
   'cell.not-plain-text': 'has characters that cannot be shown, or more than {most} characters',
   'cell.too-many-decimals': 'has more than {most} decimals',
   'cell.formula': 'a formula without a result; paste its value',
+  'cell.not-a-code': 'not a code; a code has letters, digits and the signs _ . : -',
+  'cell.not-one-of': 'not one of: {expected}',
+  'cell.control-character': 'has a control character, which cannot be printed',
+  'cell.contradicts-stored': 'not what is stored ({stored})',
   'weight.not-positive': 'a weight must be greater than 0',
   'weight.below-grid': 'the weight is smaller than one step of the grid ({decimals} decimals)',
   'weight.sum-too-large': 'the weights add up to more than can be added exactly ({greatest})',
@@ -43,6 +47,7 @@ export const faults: Record<FaultCode, string> = {
   'edition.weights-sum-to-zero': 'the weights of the children add up to 0',
   'edition.cycle': 'the references go round in a circle',
   'edition.rule': '{sentence}',
+  'organisation.rule': '{sentence}',
 };
 
 /** What a reference points at, for `edition.unknown-reference`. */

@@ -9,6 +9,7 @@ export const http: HttpTexts = {
   faultTooShort: 'is too short; the minimum is {minimum}',
   faultTooLong: 'is too long; the maximum is {maximum}',
   faultFormat: 'has the wrong form',
+  faultDay: 'is not a day of the calendar; write it as 2025-07-01',
   faultChoice: 'is not one of: {choices}',
   faultUnknownKeys: 'has fields that do not exist: {keys}',
   faultDouble: 'says the same as {first}',

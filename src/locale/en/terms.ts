@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#base/problem.ts';
+import type { OrganisationKind } from '#domain/organisation/organisation.ts';
 import type { AggregationName, AnswerKind, MedianReading, NormalisationName, StatisticName } from '#engine/edition.ts';
 import type { FindingCode } from '#engine/finding.ts';
 import type { NodeKind } from '#engine/plan.ts';
@@ -78,6 +79,29 @@ export const problems: Record<ProblemCode, string> = {
   'request.wrong-method': 'This address only takes: {allowed}.',
   'server.not-ready': 'The system is not ready. Try again later.',
   'not-found': 'There is nothing at this address.',
+  'input.refused': 'Not accepted: {count} things are wrong.',
+  'organisation.unknown': 'The tree of organisations has none of the code "{code}".',
+  'organisation.not-in-force': 'The organisation "{code}" does not exist on {day}.',
+  'organisation.already-ends': 'The organisation "{code}" is recorded as ending on {day}.',
+  'organisation.in-force': 'The code "{code}" is in use during this time ({from} – {to}).',
+  'organisation.ends-before-start': 'The organisation "{code}" ends before it begins.',
+  'organisation.parent-not-in-force':
+    'The parent "{parent}" exists within {parentFrom} – {parentTo} only, which does not cover {from} – {to}.',
+  'organisation.has-children':
+    'The organisation "{code}" would still have organisations below it when it has ended: {children}. Name them in the same change, or record first how they end or move.',
+  'organisation.cycle': 'The organisation "{code}" would be below itself.',
+  'organisation.root-kind': 'Only a province has no parent, and a province has none.',
+  'organisation.second-root': 'There is the province "{root}" already; there is one at a time.',
+  'organisation.repeated': 'The code "{code}" is named twice.',
+  'succession.exists': 'This change is recorded already.',
+  'succession.merge-count': 'A merger needs at least two predecessors and exactly one successor.',
+  'succession.split-count': 'A split needs exactly one predecessor and at least two successors.',
+  'succession.end-count': 'What ends without a successor has none.',
+  'succession.keeps-code': 'A renaming or a transfer is of one organisation, which keeps its code.',
+  'succession.rename-moves': 'A renaming does not change the parent; use "transfer" where it changes.',
+  'succession.transfer-stays': 'A transfer needs another parent.',
+  'succession.does-not-end': 'By organisations.csv "{code}" does not end on {day}.',
+  'succession.does-not-begin': 'By organisations.csv "{code}" does not begin on {day}.',
 };
 
 export const status: Record<Status, string> = {
@@ -136,6 +160,15 @@ export const aggregations: Record<AggregationName, string> = {
 export const medianReadings: Record<MedianReading, string> = {
   'strictly-below': 'strictly below the median',
   'at-or-below': 'at or below the median',
+};
+
+export const organisationKinds: Record<OrganisationKind, string> = {
+  province: 'province',
+  department: 'department',
+  district: 'district',
+  commune: 'commune',
+  agency: 'specialised agency',
+  'public-service-unit': 'public-service unit',
 };
 
 /** What each setting of the server means, by its name. */

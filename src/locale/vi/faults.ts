@@ -1,7 +1,7 @@
 import type { FaultCode } from '#domain/assessment-round/fault.ts';
 
 export const faults: Record<FaultCode, string> = {
-  'file.missing': 'không có tệp này trong đợt đánh giá',
+  'file.missing': 'không có tệp này',
   'file.empty': 'tệp không có nội dung',
   'file.unreadable': 'không đọc được tệp ({reason})',
   'file.encoding': 'tệp không phải UTF-8 ({found}); hãy lưu lại dạng «CSV UTF-8»',
@@ -26,6 +26,10 @@ export const faults: Record<FaultCode, string> = {
   'cell.not-plain-text': 'có ký tự không hiện được, hoặc dài quá {most} ký tự',
   'cell.too-many-decimals': 'có nhiều hơn {most} chữ số thập phân',
   'cell.formula': 'ô là công thức chưa có kết quả; hãy dán giá trị',
+  'cell.not-a-code': 'không phải là mã; mã gồm chữ, số và các dấu _ . : -',
+  'cell.not-one-of': 'không có lựa chọn này; dùng một trong: {expected}',
+  'cell.control-character': 'có ký tự điều khiển, không in được',
+  'cell.contradicts-stored': 'khác với dữ liệu đã lưu ({stored})',
   'weight.not-positive': 'trọng số phải lớn hơn 0',
   'weight.below-grid': 'trọng số nhỏ hơn một bước lưới ({decimals} chữ số thập phân)',
   'weight.sum-too-large': 'tổng trọng số vượt mức còn cộng chính xác được ({greatest})',
@@ -43,6 +47,7 @@ export const faults: Record<FaultCode, string> = {
   'edition.weights-sum-to-zero': 'trọng số của các nút con cộng lại bằng 0',
   'edition.cycle': 'các nút tham chiếu thành vòng',
   'edition.rule': '{sentence}',
+  'organisation.rule': '{sentence}',
 };
 
 /** What a reference points at, for `edition.unknown-reference`. */

@@ -8,6 +8,7 @@ export const http = {
   faultTooShort: 'ngắn quá; tối thiểu {minimum}',
   faultTooLong: 'dài quá; tối đa {maximum}',
   faultFormat: 'không đúng dạng',
+  faultDay: 'không phải là một ngày trong lịch; hãy viết dạng 2025-07-01',
   faultChoice: 'không có lựa chọn này; dùng một trong: {choices}',
   faultUnknownKeys: 'không có trường này: {keys}',
   faultDouble: 'trùng với {first}',

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#base/problem.ts';
+import type { OrganisationKind } from '#domain/organisation/organisation.ts';
 import type { AggregationName, AnswerKind, MedianReading, NormalisationName, StatisticName } from '#engine/edition.ts';
 import type { FindingCode } from '#engine/finding.ts';
 import type { NodeKind } from '#engine/plan.ts';
@@ -81,6 +82,29 @@ export const problems: Record<ProblemCode, string> = {
   'request.wrong-method': 'Địa chỉ này chỉ nhận: {allowed}.',
   'server.not-ready': 'Hệ thống chưa sẵn sàng. Hãy thử lại sau.',
   'not-found': 'Không có gì ở địa chỉ này.',
+  'input.refused': 'Chưa nhận được: có {count} chỗ sai.',
+  'organisation.unknown': 'Không có đơn vị mang mã «{code}» trong cây tổ chức.',
+  'organisation.not-in-force': 'Đơn vị «{code}» không tồn tại vào ngày {day}.',
+  'organisation.already-ends': 'Đơn vị «{code}» đã được ghi là kết thúc vào ngày {day}.',
+  'organisation.in-force': 'Mã «{code}» đã có đơn vị dùng trong thời gian này ({from} – {to}).',
+  'organisation.ends-before-start': 'Đơn vị «{code}» kết thúc trước khi bắt đầu.',
+  'organisation.parent-not-in-force':
+    'Cấp trên «{parent}» chỉ tồn tại trong khoảng {parentFrom} – {parentTo}, không đủ cho {from} – {to}.',
+  'organisation.has-children':
+    'Đơn vị «{code}» còn đơn vị trực thuộc sau khi kết thúc: {children}. Hãy nêu các đơn vị ấy trong cùng thay đổi, hoặc ghi nhận việc kết thúc, chuyển các đơn vị ấy trước.',
+  'organisation.cycle': 'Đơn vị «{code}» sẽ nằm dưới chính nó.',
+  'organisation.root-kind': 'Chỉ tỉnh mới không có cấp trên, và tỉnh không có cấp trên.',
+  'organisation.second-root': 'Đã có tỉnh «{root}»; mỗi lúc chỉ có một tỉnh.',
+  'organisation.repeated': 'Mã «{code}» được nêu hai lần.',
+  'succession.exists': 'Thay đổi này đã được ghi nhận.',
+  'succession.merge-count': 'Sáp nhập cần ít nhất hai đơn vị cũ và đúng một đơn vị mới.',
+  'succession.split-count': 'Chia tách cần đúng một đơn vị cũ và ít nhất hai đơn vị mới.',
+  'succession.end-count': 'Giải thể không có đơn vị kế thừa.',
+  'succession.keeps-code': 'Đổi tên và chuyển cấp trên chỉ dùng cho một đơn vị, và đơn vị giữ nguyên mã.',
+  'succession.rename-moves': 'Đổi tên không đổi cấp trên; nếu đổi cấp trên, hãy dùng loại «transfer».',
+  'succession.transfer-stays': 'Chuyển cấp trên cần một cấp trên khác.',
+  'succession.does-not-end': 'Theo organisations.csv, đơn vị «{code}» không kết thúc vào ngày {day}.',
+  'succession.does-not-begin': 'Theo organisations.csv, đơn vị «{code}» không bắt đầu vào ngày {day}.',
 };
 
 export const status: Record<Status, string> = {
@@ -139,6 +163,15 @@ export const aggregations: Record<AggregationName, string> = {
 export const medianReadings: Record<MedianReading, string> = {
   'strictly-below': 'thấp hơn hẳn trung vị',
   'at-or-below': 'bằng hoặc thấp hơn trung vị',
+};
+
+export const organisationKinds: Record<OrganisationKind, string> = {
+  province: 'tỉnh',
+  department: 'sở, ban, ngành',
+  district: 'huyện, thành phố',
+  commune: 'xã, phường, thị trấn',
+  agency: 'cơ quan chuyên môn',
+  'public-service-unit': 'đơn vị sự nghiệp',
 };
 
 /** What each setting of the server means, by its name. */

@@ -10,7 +10,12 @@ const treeLock = 0x6f726773;
 export function createOrganisationStore(database: Kysely<Database>): OrganisationStore {
   return {
     async list() {
-      const rows = await database.selectFrom('organisation').selectAll().orderBy('code').orderBy('version').execute();
+      const rows = await database
+        .selectFrom('organisation')
+        .selectAll()
+        .orderBy(sql`code collate "C"`)
+        .orderBy('valid_from', (order) => order.asc().nullsFirst())
+        .execute();
       return rows.map(toOrganisation);
     },
     async insert({ code, kind, parentCode, name, validFrom, validTo }) {

@@ -30,18 +30,21 @@ async function addRound(edition: Record<string, unknown>, rows: RoundRows, publi
   const run = runScoring({ ...round, published: published.map(figureOf) }, sha256);
   const { code, year, name } = round.edition;
   await context.transaction(async ({ rounds }) => {
+    const made = { at: context.now(), by: 'system' };
+    const { editionHash, inputHash } = run;
+    await rounds.insert({ code, year, name, status: 'scored', editionHash, made, approved: made }, edition);
+    const place = { roundCode: code, inputId: `input of ${code}` };
     const counts = { unitCount: round.units.length, answerCount: 0 };
-    const state = { status: 'scored', editionHash: run.editionHash, importedAt: context.now() } as const;
-    await rounds.insert({ code, year, name, ...counts, ...state }, edition);
+    await rounds.insertInput({ ...place, made, reason: 'first', editionHash, inputHash, ...counts }, edition);
     const header = ['year', 'block', 'unit_code', 'node_code', 'score', 'rank', 'source'];
     if (published.length > 0) {
       await rounds.appendRows(
-        code,
+        place,
         { name: 'published', header },
         published.map((line) => line.split(',')),
       );
     }
-    await rounds.insertRun(code, `run of ${code}`, run, context.now(), 'first');
+    await rounds.insertRun(code, `run of ${code}`, run, { inputId: place.inputId, made, reason: 'first' });
   });
 }
 

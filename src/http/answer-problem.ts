@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#base/problem.ts';
-import { fillTemplate } from '#locale/format.ts';
+import { fillTemplate, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { problemSentence } from '#locale/sentences.ts';
 import { statusOf } from './problem-status.ts';
@@ -22,15 +22,24 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const status = problem && statusOf(problem.code);
   if (!problem || !status) return answerInternal(error, request, reply);
   const language = requestLanguage(request.headers['accept-language']);
+  const title = problemSentence(problem, language);
+  if (problem.code === 'account.not-signed-in') reply.header('www-authenticate', 'Bearer');
   if (problem.code === 'request.too-many') reply.header('retry-after', String(problem.details.seconds));
   if (problem.code === 'request.wrong-method') reply.header('allow', String(problem.details.allowed));
   return send(request, reply, {
     type: `urn:ddci:problem:${problem.code}`,
-    title: problemSentence(problem, language),
+    title,
     status,
     code: problem.code,
-    ...(problem instanceof InvalidRequest ? { faults: problem.faultsIn(language) } : {}),
+    ...faultsOf(problem, title, language),
   });
+}
+
+/** What is wrong with the request as such, or the field of the body that a use case blames: a form shows it beside. */
+function faultsOf(problem: Problem, title: string, language: Language): { faults?: RequestFault[] } {
+  if (problem instanceof InvalidRequest) return { faults: problem.faultsIn(language) };
+  const { field } = problem.details;
+  return field === undefined ? {} : { faults: [{ path: `body.${field}`, message: title }] };
 }
 
 /** What only we can cause. The caller gets an id and no more; the log has the rest under it. */

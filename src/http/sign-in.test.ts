@@ -30,6 +30,9 @@ describe('sign-in', () => {
         name: 'Nguyễn Thị Ổn',
         roles: ['analyst'],
         rights: ['round.read', 'result.read', 'result.read-unpublished', 'series.change', 'organisation.read'],
+        hasPassword: true,
+        hasSecondFactor: false,
+        needsCurrentPassword: true,
       });
       expect((await me(cookieIn(response))).json()).toEqual({ id, ...rest });
       expect(lastEvent()).toMatchObject({ action: 'account.sign-in', subject: `account:${id}` });
@@ -114,7 +117,7 @@ describe('sign-in', () => {
     const link = async (validMinutes = 60): Promise<string> => {
       const accountId = await test.addAccount('linh@example.vn', 'leader');
       const input = { accountId, purpose: 'invitation', validMinutes } as const;
-      return createLink(test.memory.context('system'), test.secrets, input);
+      return (await createLink(test.memory.context('system'), test.secrets, input)).token;
     };
 
     it('works once', async () => {

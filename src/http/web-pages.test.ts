@@ -20,6 +20,8 @@ function createPageServer(webFolder: string): FastifyInstance {
   const created = createServer({
     context: (actor) => memory.context(actor),
     secrets: createSecrets(),
+    singleSignOn: null,
+    drawQrCode: async () => '',
     isReady: async () => true,
     csvLine: (cells) => `${cells.join(',')}\n`,
     version: '1.2.3',

@@ -19,16 +19,27 @@ export function hasRight(account: Account, right: Right): boolean {
   );
 }
 
+/** Whether a token that was made for these rights has this one; null is no token but a person. */
+export function isInScopes(scopes: readonly Right[] | null, right: Right): boolean {
+  return scopes === null || scopes.includes(right);
+}
+
 /** The roles of an account, each once. */
 export function rolesOf(account: Account): Role[] {
   return [...new Set(account.grants.map((grant) => grant.role))];
 }
 
-/** Throws the problem `account.not-allowed` when the actor has not the right. */
-export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<void> {
-  if (trustedActors.includes(context.actor)) return;
+/**
+ * Throws the problem `account.not-allowed` when the actor has not the right, or acts by a token that was not made for it.
+ * Gives the actor's account; null for who holds the machine.
+ */
+export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<Account | null> {
+  if (trustedActors.includes(context.actor)) return null;
   const account = await accounts.find(context.actor);
-  if (!account || !hasRight(account, right)) throw new Problem('account.not-allowed', { right });
+  if (!account || !isInScopes(context.scopes, right) || !hasRight(account, right)) {
+    throw new Problem('account.not-allowed', { right });
+  }
+  return account;
 }
 
 /** Whether the account has the right over the organisation; null asks for the whole province. */
@@ -56,6 +67,9 @@ export async function requireRightOver(
 ): Promise<void> {
   if (trustedActors.includes(context.actor)) return;
   const account = await accounts.find(context.actor);
-  const isAllowed = account && hasRightOver(account, right, organisationCode, await organisations.list());
+  const isAllowed =
+    account &&
+    isInScopes(context.scopes, right) &&
+    hasRightOver(account, right, organisationCode, await organisations.list());
   if (!isAllowed) throw new Problem('account.not-allowed', { right });
 }

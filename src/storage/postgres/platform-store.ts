@@ -4,6 +4,7 @@ import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
 import { appendAudit } from './audit-log.ts';
 import { isConnectionLost } from './connection-fault.ts';
+import { createCredentialStore } from './credential-store.ts';
 import type { OpenDatabase } from './database.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createRoundStore } from './round-store.ts';
@@ -23,6 +24,7 @@ export function createContexts(
   const cache = createRunCache();
   return (actor) => ({
     actor,
+    scopes: null,
     ...outside,
     async transaction(work) {
       try {
@@ -30,6 +32,7 @@ export function createContexts(
           const stores: Transaction = {
             rounds: createRoundStore(transaction, cache),
             accounts: createAccountStore(transaction),
+            credentials: createCredentialStore(transaction),
             organisations: createOrganisationStore(transaction),
             audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
           };

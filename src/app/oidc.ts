@@ -1,4 +1,5 @@
 import {
+  AuthorizationResponseError,
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -11,9 +12,11 @@ import {
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
+  ResponseBodyError,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  WWWAuthenticateChallengeError,
 } from 'openid-client';
 import { Problem } from '#base/problem.ts';
 import type { SignOnChecks, SignOnClaims, SingleSignOn } from '#domain/account/single-sign-on.port.ts';
@@ -123,14 +126,22 @@ function isUnreachable(error: unknown): boolean {
   return error instanceof TypeError && error.message === 'fetch failed';
 }
 
-/** Without the cause, which may hold what the provider answered, tokens and all. */
 function problemOf(code: 'oidc.failed' | 'oidc.unavailable', error: unknown, settings: OidcSettings): Problem {
-  settings.onFault(
-    error instanceof Error ? [error.name, codeOf(error), error.message].filter(Boolean).join(' ') : String(error),
-  );
+  settings.onFault(reasonOf(error));
   return new Problem(code);
 }
 
-function codeOf(error: Error): string {
-  return 'code' in error ? String(error.code) : '';
+/** Without the cause, which may hold what the provider answered, tokens and all; but with what it says is wrong. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const parts = [error.name, 'code' in error ? String(error.code) : null, error.message, ...toldByProvider(error)];
+  return `single sign-on: ${parts.filter(Boolean).join(' ')}`;
+}
+
+function toldByProvider(error: Error): (string | undefined)[] {
+  if (error instanceof ResponseBodyError || error instanceof AuthorizationResponseError) {
+    return [error.error, error.error_description];
+  }
+  if (!(error instanceof WWWAuthenticateChallengeError)) return [];
+  return error.cause.flatMap(({ parameters }) => [parameters.error, parameters.error_description]);
 }

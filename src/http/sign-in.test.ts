@@ -106,6 +106,17 @@ describe('sign-in', () => {
       expect((await test.signIn('x@example.vn', 'wrong')).statusCode).toBe(401);
     });
 
+    it('may be tried sixty times a minute from one address over all e-mails, and from others all the while', async () => {
+      const statuses: number[] = [];
+      for (let count = 0; count < 61; count += 1)
+        statuses.push((await test.signIn(`x${count}@example.vn`, 'wrong')).statusCode);
+      expect(statuses).toEqual([...Array.from({ length: 60 }, () => 401), 429]);
+      expect((await test.signIn(email)).statusCode).toBe(429);
+      expect((await test.signIn(email, goodPassword, '10.0.0.2')).statusCode).toBe(200);
+      test.memory.clock.forward(1);
+      expect((await test.signIn(email)).statusCode).toBe(200);
+    });
+
     it('leaves a chain of events that holds', async () => {
       await test.signIn(email, 'wrong');
       await test.signIn(email);
@@ -141,6 +152,25 @@ describe('sign-in', () => {
       expect((await byLink(token)).statusCode).toBe(410);
       expect((await byLink('x'.repeat(43))).statusCode).toBe(410);
       expect((await byLink('short')).statusCode).toBe(410);
+    });
+
+    it('may be guessed at ten times a minute, which slows nobody elsewhere, nor the passwords of those at the address', async () => {
+      const token = await link();
+      const guess = (remoteAddress: string, guessed: string) =>
+        test.server.inject({
+          method: 'POST',
+          url: '/api/sign-in/link',
+          remoteAddress,
+          headers: { origin },
+          payload: { token: guessed },
+        });
+      const statuses: number[] = [];
+      for (let count = 0; count < 200; count += 1) {
+        statuses.push((await guess('10.0.0.1', test.secrets.randomToken())).statusCode);
+      }
+      expect(statuses).toEqual([...Array.from({ length: 10 }, () => 410), ...Array.from({ length: 190 }, () => 429)]);
+      expect((await test.signIn(email, goodPassword, '10.0.0.1')).statusCode).toBe(200);
+      expect((await guess('10.0.0.2', token)).statusCode).toBe(200);
     });
 
     it('can only be made by who may change accounts', async () => {
@@ -218,6 +248,11 @@ describe('sign-in', () => {
       expect(response.cookies[0]).toMatchObject({ name: '__Host-ddci_session', secure: true, path: '/' });
       expect(response.headers['set-cookie']).not.toContain('Domain');
     });
+  });
+
+  it('tells how one can sign in', async () => {
+    expect((await test.server.inject('/api/sign-in/methods')).json()).toEqual({ password: true, oidc: null });
+    expect((await test.server.inject('/api/sign-in/oidc')).statusCode).toBe(404);
   });
 
   describe('from another site', () => {

@@ -23,7 +23,7 @@ const libraries: Record<string, readonly string[]> = {
   storage: ['@duckdb/node-api', 'exceljs', 'kysely', 'kysely/migration', 'pg'],
   http: ['fastify', '@fastify/cookie', '@fastify/helmet', '@fastify/static', 'fastify-type-provider-zod', 'zod'],
   web: ['react', 'react-dom/client', '@mantine/core', '@mantine/hooks', '@tanstack/react-query'],
-  app: ['@node-rs/argon2', 'fastify', 'zod'],
+  app: ['@node-rs/argon2', 'fastify', 'openid-client', 'otplib', 'qrcode', 'zod'],
   cli: ['commander', 'zod'],
 };
 const pureRooms = ['base', 'engine', 'domain', 'locale'];

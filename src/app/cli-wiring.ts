@@ -13,7 +13,7 @@ import { describeSettings } from './config.ts';
 import { sha256 } from './environment.ts';
 import { packageVersion } from './package-file.ts';
 import { createProgress } from './progress.ts';
-import { secrets } from './secrets.ts';
+import { createSecrets } from './secrets.ts';
 
 /** Plugs the storage into the command line. What is large and seldom needed is loaded when it is. */
 export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
@@ -71,7 +71,7 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
       return serve(environment, mode);
     },
     describeSettings: () => describeSettings(environment),
-    secrets,
+    secrets: createSecrets(null),
     csvLine,
     sha256,
     version: packageVersion(),

@@ -1,8 +1,8 @@
 import { createAccount } from '#domain/account/create-account.ts';
 import { createLink } from '#domain/account/create-link.ts';
 import { type Role, roles } from '#domain/account/rights.ts';
+import type { Secrets } from '#domain/account/secrets.port.ts';
 import type { Context } from '#domain/context.ts';
-import { secrets } from './secrets.ts';
 
 const linkMinutes = 12 * 60;
 
@@ -14,7 +14,7 @@ const organisationOf: Partial<Record<Role, string>> = {
 };
 
 /** An account for each role, made at the first start, and a new link for each at every start. For the demo only. */
-export async function demoLinks(context: Context): Promise<{ role: Role; token: string }[]> {
+export async function demoLinks(context: Context, secrets: Secrets): Promise<{ role: Role; token: string }[]> {
   const links: { role: Role; token: string }[] = [];
   for (const role of roles) {
     const email = `${role}@demo.invalid`;
@@ -28,7 +28,7 @@ export async function demoLinks(context: Context): Promise<{ role: Role; token: 
         password: null,
         grants: [{ role, organisationCode }],
       }));
-    const token = await createLink(context, secrets, {
+    const { token } = await createLink(context, secrets, {
       accountId: account.id,
       purpose: 'sign-in',
       validMinutes: linkMinutes,

@@ -37,5 +37,7 @@ export type PlatformPorts = {
 export type RunningServer = {
   origin: string;
   links: { role: string; url: string }[];
+  /** Where the first administrator is made; null when there is an account. */
+  setUpUrl: string | null;
   stopped: Promise<void>;
 };

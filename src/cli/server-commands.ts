@@ -7,8 +7,6 @@ import { type CliContext, exitCodes } from './cli-context.ts';
 import { textTable } from './text-table.ts';
 import { UsageFault } from './usage.ts';
 
-const linkMinutes = 24 * 60;
-
 /** `ddci start` and `ddci serve`: run until they are told to stop. */
 export async function runServer(
   context: CliContext,
@@ -16,12 +14,13 @@ export async function runServer(
   { lang }: { lang: Language },
 ): Promise<number> {
   const { cli } = messagesIn(lang);
-  const { origin, links, stopped } = await context.serve(mode);
+  const { origin, links, setUpUrl, stopped } = await context.serve(mode);
   const lines = [fillTemplate(cli.serving, { origin }, lang)];
   if (links.length > 0) {
     const width = Math.max(...links.map(({ role }) => role.length));
     lines.push(cli.demoLinks, ...links.map(({ role, url }) => `  ${role.padEnd(width)}  ${url}`));
   }
+  if (setUpUrl !== null) lines.push(fillTemplate(cli.setUpLink, { url: setUpUrl }, lang));
   context.out(`${lines.join('\n')}\n`);
   await stopped;
   return exitCodes.done;
@@ -65,8 +64,8 @@ export async function createAdministrator(
   const platform = await context.openPlatform('command-line');
   try {
     const account = await createAccount(platform.context, context.secrets, input.data);
-    const link = { accountId: account.id, purpose: 'set-up' as const, validMinutes: linkMinutes };
-    const token = await createLink(platform.context, context.secrets, link);
+    const link = { accountId: account.id, purpose: 'set-up' as const };
+    const { token } = await createLink(platform.context, context.secrets, link);
     const params = { email: account.email, path: `/sign-in#token=${token}` };
     context.out(`${fillTemplate(messagesIn(options.lang).cli.adminCreated, params, options.lang)}\n`);
     return exitCodes.done;

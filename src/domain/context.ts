@@ -1,4 +1,6 @@
 import type { AccountStore } from './account/account-store.port.ts';
+import type { CredentialStore } from './account/credential-store.port.ts';
+import type { Right } from './account/rights.ts';
 import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
 import type { AuditStore } from './audit/audit-store.port.ts';
@@ -10,6 +12,7 @@ import type { Sha256 } from './scoring-run/input-hash.ts';
 export type Transaction = {
   rounds: RoundStore;
   accounts: AccountStore;
+  credentials: CredentialStore;
   organisations: OrganisationStore;
   /** For reading; `audit` writes. */
   auditLog: AuditStore;
@@ -22,6 +25,8 @@ export type Transaction = {
 export type Context = {
   /** Account id, or `system`, or `command-line`. */
   actor: string;
+  /** What a token of another system was made for; null for a person, who may do all that the account may. */
+  scopes: readonly Right[] | null;
   /** ISO 8601 in UTC. */
   now(): string;
   /** A UUID of version 7: in the order of time. */

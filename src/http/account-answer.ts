@@ -1,8 +1,10 @@
 /** An account as answers show it: never its password, not even as a hash. */
 import { z } from 'zod';
 import type { Account } from '#domain/account/account-store.port.ts';
-import { hasRight, rolesOf } from '#domain/account/require-right.ts';
+import { readOwnAccount } from '#domain/account/own-account.ts';
+import { hasRight, isInScopes, rolesOf } from '#domain/account/require-right.ts';
 import { type Right, rights, roles } from '#domain/account/rights.ts';
+import type { Context } from '#domain/context.ts';
 
 const grant = z.object({ role: z.enum(roles), organisationCode: z.string().nullable() });
 
@@ -15,16 +17,41 @@ export const accountAnswer = z.object({
   grants: z.array(grant),
 });
 
+/** With what only a list of accounts asks for. */
+export const listedAccountAnswer = accountAnswer.extend({ hasSecondFactor: z.boolean() });
+
+/** A session without the hash of its token. */
+export const sessionAnswer = z.object({
+  id: z.string(),
+  by: z.enum(['password', 'link', 'oidc']),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  expiresAt: z.string(),
+  userAgent: z.string(),
+  isCurrent: z.boolean(),
+});
+
 export const meAnswer = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
   roles: z.array(z.enum(roles)),
   rights: z.array(z.string()).describe('What the pages may offer; the server checks each request anyway'),
+  hasPassword: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  needsCurrentPassword: z.boolean().describe('Whether setting a password asks for the present one'),
 });
 
-export function describeMe(account: Account): z.input<typeof meAnswer> {
-  const { id, email, name } = account;
-  const held = (Object.keys(rights) as Right[]).filter((right) => hasRight(account, right));
-  return { id, email, name, roles: rolesOf(account), rights: held };
+/** Who calls, in the session of the token if there is one; of a token of another system only what it was made for. */
+export async function describeMe(
+  context: Context,
+  account: Account,
+  token: string | null,
+): Promise<z.input<typeof meAnswer>> {
+  const { id, email, name, passwordHash } = account;
+  const held = (Object.keys(rights) as Right[]).filter(
+    (right) => hasRight(account, right) && isInScopes(context.scopes, right),
+  );
+  const own = await readOwnAccount(context, account, token);
+  return { id, email, name, roles: rolesOf(account), rights: held, hasPassword: passwordHash !== null, ...own };
 }

@@ -15,7 +15,7 @@ type ProblemAnswer = {
   status: number;
   code: string;
   id?: string;
-  faults?: RequestFault[] | InputFault[];
+  faults?: readonly (RequestFault | InputFault)[];
 };
 
 /** The one place where failures are answered: application/problem+json, RFC 9457, in the language of the caller. */
@@ -24,27 +24,34 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const status = problem && statusOf(problem.code);
   if (!problem || !status) return answerInternal(error, request, reply);
   const language = requestLanguage(request.headers['accept-language']);
+  const title = problemSentence(problem, language);
+  if (problem.code === 'account.not-signed-in') reply.header('www-authenticate', 'Bearer');
   if (problem.code === 'request.too-many') reply.header('retry-after', String(problem.details.seconds));
   if (problem.code === 'request.wrong-method') reply.header('allow', String(problem.details.allowed));
   return send(request, reply, {
     type: `urn:ddci:problem:${problem.code}`,
-    title: problemSentence(problem, language),
+    title,
     status,
     code: problem.code,
-    ...faultsOf(problem, language),
+    ...faultsOf(problem, title, language),
   });
 }
 
 /** The fields or cells that are wrong, where the problem knows them: by their form, or by a rule of the domain. */
-function faultsOf(problem: Problem, language: Language): { faults?: (RequestFault | InputFault)[] } {
-  if (problem instanceof InvalidRequest || problem instanceof FaultyInput)
+function faultsOf(
+  problem: Problem,
+  title: string,
+  language: Language,
+): { faults?: readonly (RequestFault | InputFault)[] } {
+  if (problem instanceof InvalidRequest || problem instanceof FaultyInput) {
     return { faults: problem.faultsIn(language) };
-  if (!(problem instanceof FieldProblems)) return {};
-  const faults = problem.problems.map((one) => ({
-    path: `body.${one.path}`,
-    message: problemSentence(one.problem, language),
-  }));
-  return { faults };
+  }
+  if (problem instanceof FieldProblems) {
+    const wordOf = (one: FieldProblems['problems'][number]): string => problemSentence(one.problem, language);
+    return { faults: problem.problems.map((one) => ({ path: `body.${one.path}`, message: wordOf(one) })) };
+  }
+  const { field } = problem.details;
+  return field === undefined ? {} : { faults: [{ path: `body.${field}`, message: title }] };
 }
 
 /** What only we can cause. The caller gets an id and no more; the log has the rest under it. */

@@ -4,14 +4,15 @@ import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions }
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { readJsonBody } from './json-body.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createSignInLimit } from './rate-limit.ts';
 import { routes } from './routes.ts';
 import { admit, serve } from './serve-route.ts';
 import type { ServerPorts } from './server-ports.ts';
 import { jsonType, takeWorkbooks, workbookType } from './workbook-body.ts';
 
 const bodyLimitBytes = 1024 * 1024;
-const signInsPerMinute = 10;
+/** Tries of one e-mail from one address, and of one address, behind which an office may be, over all e-mails. */
+const signInsPerMinute = { mostOfKey: 10, mostOfAddress: 60, windowMs: 60_000 };
 
 /** The whole server, not yet listening. */
 export function createServer(ports: ServerPorts): FastifyInstance {
@@ -34,7 +35,7 @@ export function createServer(ports: ServerPorts): FastifyInstance {
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(notFound(request), request, reply));
   const nowMs = (): number => Date.parse(clock.now());
-  const limit = createRateLimit({ most: signInsPerMinute, windowMs: 60_000, nowMs });
+  const limit = createSignInLimit({ ...signInsPerMinute, nowMs });
   for (const route of routes) {
     const accepts = route.takesWorkbook ? workbookType : jsonType;
     const options: RouteOptions = {

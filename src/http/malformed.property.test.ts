@@ -77,6 +77,11 @@ const names = fc.record({ vi: word, en: word });
 const shaped = fc.oneof(
   fc.record({ email: text, password: text }),
   fc.record({ token: text }),
+  fc.record({ token: text, email: fc.emailAddress(), name: text, password: text }),
+  fc.record({ code: text }),
+  fc.record({ current: text, next: text }),
+  fc.record({ name: text, scopes: fc.array(text), expiresInDays: fc.integer() }),
+  fc.record({ purpose: text }),
   fc.record({ email: fc.emailAddress(), name: text, grants: fc.constant([]) }),
   fc.record({ edition: fc.oneof(edition, value) }),
   fc.record({ to: fc.oneof(fc.constantFrom('fielding', 'closed'), text) }),
@@ -122,6 +127,7 @@ const header = fc.constantFrom('', ',,;q=', 'en;q=2', 'vi;q=0.5', '*', '"run-1',
 
 type Malformed = {
   part: string;
+  id: string;
   query: [string, string][];
   body: string;
   contentType: string;
@@ -130,6 +136,7 @@ type Malformed = {
 };
 const malformed: fc.Arbitrary<Malformed> = fc.record({
   part: fc.oneof(fc.constant('small'), text),
+  id: fc.oneof(fc.uuid(), text),
   query,
   body,
   contentType,
@@ -159,7 +166,7 @@ describe('malformed requests', () => {
     const parameters = request.query.map(([key, one]) => `${key}=${escaped(one)}`).join('&');
     return test.server.inject({
       method: route.method,
-      url: `${route.url.replace(/:(code|unit)/, escaped(request.part))}?${parameters}`,
+      url: `${route.url.replace(/:(code|unit)/, escaped(request.part)).replace(':id', escaped(request.id))}?${parameters}`,
       headers: {
         origin,
         'accept-language': request.header,

@@ -20,6 +20,7 @@ export function createOpenApi(version: string, routes: readonly Route[]): Json {
       schemas: { Problem: jsonSchema(problemAnswer, 'output') },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: sessionCookieName(true) },
+        token: { type: 'http', scheme: 'bearer', description: 'A token of POST /api/me/tokens, with its scopes' },
       },
     },
   };
@@ -48,7 +49,7 @@ function describeRoute(route: Route): Json {
     operationId: operationId(route),
     summary: route.summary,
     'x-right': route.right,
-    security: route.right === 'public' ? [] : [{ session: [] }],
+    security: securityOf(route),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...(route.body === noBody ? {} : { requestBody: { required: true, content: content(route) } }),
     responses: {
@@ -58,6 +59,12 @@ function describeRoute(route: Route): Json {
   };
 }
 
+/** Either will do; the token of another system not where an account itself is at stake. */
+function securityOf({ right, sessionOnly }: Route): Json[] {
+  if (right === 'public') return [];
+  return sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }];
+}
+
 /** `post-api-sign-in-link`: as unique as method and address are. */
 function operationId({ method, url }: Route): string {
   return `${method}${url}`.toLowerCase().replace(/[^a-z]+/g, '-');
@@ -65,6 +72,8 @@ function operationId({ method, url }: Route): string {
 
 function describeAnswer(route: Route): Json {
   if (route.status === 204) return { description: 'Done' };
+  if (route.status === 302)
+    return { description: route.summary, headers: { location: { schema: { type: 'string' } } } };
   const json = { 'application/json': { schema: jsonSchema(route.response, 'output') } };
   const csv = { 'text/csv': { schema: { type: 'string' } } };
   return { description: route.summary, content: route.hasCsv ? { ...json, ...csv } : json };

@@ -26,6 +26,27 @@ export function createRateLimit(limit: { most: number; windowMs: number; nowMs()
   };
 }
 
+/**
+ * For sign-in, two windows: one for each key of an address, such as an e-mail, and one for the address over all of them. What
+ * the first refuses does not count in the second, so that one guesser does not use up the tries of all behind one address.
+ */
+export function createSignInLimit(limit: {
+  mostOfKey: number;
+  mostOfAddress: number;
+  windowMs: number;
+  nowMs(): number;
+}) {
+  const ofKey = createRateLimit({ ...limit, most: limit.mostOfKey });
+  const ofAddress = createRateLimit({ ...limit, most: limit.mostOfAddress });
+  return {
+    take(address: string, key: string | null): number | null {
+      const seconds = key === null ? null : ofKey.take(`${address} ${key}`);
+      return seconds ?? ofAddress.take(address);
+    },
+  };
+}
+export type SignInLimit = ReturnType<typeof createSignInLimit>;
+
 function forgetOld(windows: Map<string, { endsAt: number }>, now: number): void {
   for (const [key, { endsAt }] of windows) {
     if (endsAt > now && windows.size <= mostKeys) return;

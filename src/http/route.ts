@@ -20,6 +20,8 @@ export type RouteRequest<A extends Access, Params, Query, Body> = {
   ports: ServerPorts;
   /** The session token of the request, if it has one. */
   token: string | null;
+  /** What a browser holds that has gone to the single sign-on. */
+  signOnToken: string | null;
   userAgent: string;
   ifNoneMatch: string | undefined;
 };
@@ -29,10 +31,13 @@ export type Answer<Body> = {
     | { kind: 'json'; body: Body }
     | { kind: 'csv'; lines: Iterable<string> }
     | { kind: 'empty' }
+    | { kind: 'redirect'; location: string }
     | { kind: 'same' };
   headers?: Record<string, string>;
   /** The token of a new session; null ends the one there is. */
   session?: string | null;
+  /** What the browser holds while it is at the single sign-on; null takes it back. */
+  signOn?: string | null;
 };
 
 export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
@@ -42,7 +47,7 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
   right: A;
   /** One line for the OpenAPI document. */
   summary: string;
-  status: 200 | 201 | 204;
+  status: 200 | 201 | 204 | 302;
   params: z.ZodType<Params>;
   query: z.ZodType<Query>;
   body: z.ZodType<Body>;
@@ -51,8 +56,13 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
   takesWorkbook?: boolean;
   /** True where the table can be had as CSV too. */
   hasCsv?: boolean;
-  /** For sign-in: what a caller of one address may try only so many times a minute. */
-  limitedBy?(body: Body): string;
+  /** True where an account itself is at stake: the token of another system is refused whatever its scopes. */
+  sessionOnly?: true;
+  /**
+   * For sign-in: what a caller of one address may try only so many times a minute; null where only the tries of the address
+   * are counted.
+   */
+  limitedBy?(body: Body): string | null;
   handle(request: RouteRequest<A, Params, Query, Body>): Promise<Answer<Response>>;
 };
 

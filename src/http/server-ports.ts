@@ -1,4 +1,5 @@
 import type { Secrets } from '#domain/account/secrets.port.ts';
+import type { SingleSignOn } from '#domain/account/single-sign-on.port.ts';
 import type { ImportInput } from '#domain/assessment-round/import-round.ts';
 import type { Context } from '#domain/context.ts';
 
@@ -9,6 +10,10 @@ export type ServerPorts = {
   /** The context in which this actor acts: an account id, or `anonymous`. */
   context(actor: string): Context;
   secrets: Secrets;
+  /** The province's single sign-on; null where there is none. */
+  singleSignOn: SingleSignOn | null;
+  /** A picture of a text for the camera of a telephone, as SVG. */
+  drawQrCode(text: string): Promise<string>;
   /** Whether requests can be answered: the database is there and has its tables. */
   isReady(): Promise<boolean>;
   /**

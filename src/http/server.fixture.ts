@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { createSecrets as createRealSecrets } from '#app/secrets.ts';
 import { createWorkbookDesk } from '#app/sent-workbook.ts';
 import { createAccount } from '#domain/account/create-account.ts';
 import type { Role } from '#domain/account/rights.ts';
@@ -17,8 +18,8 @@ export const goodPassword = 'mật khẩu rất dài';
 export function createSecrets(): Secrets & { verifications: number } {
   const hash = (password: string): string => createHash('sha256').update(`salt ${password}`).digest('hex');
   const secrets = {
+    ...createRealSecrets('a secret of the installation in tests'),
     verifications: 0,
-    randomToken: () => randomBytes(32).toString('base64url'),
     hashPassword: async (password: string) => hash(password),
     async verifyPassword(passwordHash: string | null, password: string) {
       secrets.verifications += 1;
@@ -35,7 +36,8 @@ export type TestServer = {
   log: string[];
   /** Makes an account and gives its id. */
   addAccount(email: string, role: Role | null, organisationCode?: string): Promise<string>;
-  signIn(email: string, password?: string): Promise<LightMyRequestResponse>;
+  /** From the address of this machine, if no other is told. */
+  signIn(email: string, password?: string, remoteAddress?: string): Promise<LightMyRequestResponse>;
   /** Makes an account, signs it in and gives its cookie. */
   cookieOf(role: Role | null, organisationCode?: string): Promise<string>;
 };
@@ -48,6 +50,8 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
   const server = createServer({
     context: (actor) => memory.context(actor),
     secrets,
+    singleSignOn: null,
+    drawQrCode: async (text) => `<svg>${text}</svg>`,
     isReady: async () => true,
     withWorkbook: createWorkbookDesk(),
     csvLine: (cells) => `${cells.map((cell) => cell ?? '').join(',')}\n`,
@@ -66,8 +70,14 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
     const input = { email, name: 'Nguyễn Thị Ổn', password: goodPassword, grants };
     return (await createAccount(memory.context('system'), secrets, input)).id;
   };
-  const signIn: TestServer['signIn'] = (email, password = goodPassword) =>
-    server.inject({ method: 'POST', url: '/api/sign-in', headers: { origin }, payload: { email, password } });
+  const signIn: TestServer['signIn'] = (email, password = goodPassword, remoteAddress = '127.0.0.1') =>
+    server.inject({
+      method: 'POST',
+      url: '/api/sign-in',
+      remoteAddress,
+      headers: { origin },
+      payload: { email, password },
+    });
   return {
     server,
     memory,
@@ -79,7 +89,8 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
       accounts += 1;
       const email = `account${accounts}@example.vn`;
       await addAccount(email, role, organisationCode);
-      return cookieIn(await signIn(email));
+      // Each from an address of its own, as tries of one address are limited.
+      return cookieIn(await signIn(email, goodPassword, `10.0.${accounts >> 8}.${accounts & 255}`));
     },
   };
 }

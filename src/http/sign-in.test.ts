@@ -30,6 +30,9 @@ describe('sign-in', () => {
         name: 'Nguyễn Thị Ổn',
         roles: ['analyst'],
         rights: ['round.read', 'result.read', 'result.read-unpublished', 'series.change', 'organisation.read'],
+        hasPassword: true,
+        hasSecondFactor: false,
+        needsCurrentPassword: true,
       });
       expect((await me(cookieIn(response))).json()).toEqual({ id, ...rest });
       expect(lastEvent()).toMatchObject({ action: 'account.sign-in', subject: `account:${id}` });
@@ -103,6 +106,17 @@ describe('sign-in', () => {
       expect((await test.signIn('x@example.vn', 'wrong')).statusCode).toBe(401);
     });
 
+    it('may be tried sixty times a minute from one address over all e-mails, and from others all the while', async () => {
+      const statuses: number[] = [];
+      for (let count = 0; count < 61; count += 1)
+        statuses.push((await test.signIn(`x${count}@example.vn`, 'wrong')).statusCode);
+      expect(statuses).toEqual([...Array.from({ length: 60 }, () => 401), 429]);
+      expect((await test.signIn(email)).statusCode).toBe(429);
+      expect((await test.signIn(email, goodPassword, '10.0.0.2')).statusCode).toBe(200);
+      test.memory.clock.forward(1);
+      expect((await test.signIn(email)).statusCode).toBe(200);
+    });
+
     it('leaves a chain of events that holds', async () => {
       await test.signIn(email, 'wrong');
       await test.signIn(email);
@@ -114,7 +128,7 @@ describe('sign-in', () => {
     const link = async (validMinutes = 60): Promise<string> => {
       const accountId = await test.addAccount('linh@example.vn', 'leader');
       const input = { accountId, purpose: 'invitation', validMinutes } as const;
-      return createLink(test.memory.context('system'), test.secrets, input);
+      return (await createLink(test.memory.context('system'), test.secrets, input)).token;
     };
 
     it('works once', async () => {
@@ -138,6 +152,25 @@ describe('sign-in', () => {
       expect((await byLink(token)).statusCode).toBe(410);
       expect((await byLink('x'.repeat(43))).statusCode).toBe(410);
       expect((await byLink('short')).statusCode).toBe(410);
+    });
+
+    it('may be guessed at ten times a minute, which slows nobody elsewhere, nor the passwords of those at the address', async () => {
+      const token = await link();
+      const guess = (remoteAddress: string, guessed: string) =>
+        test.server.inject({
+          method: 'POST',
+          url: '/api/sign-in/link',
+          remoteAddress,
+          headers: { origin },
+          payload: { token: guessed },
+        });
+      const statuses: number[] = [];
+      for (let count = 0; count < 200; count += 1) {
+        statuses.push((await guess('10.0.0.1', test.secrets.randomToken())).statusCode);
+      }
+      expect(statuses).toEqual([...Array.from({ length: 10 }, () => 410), ...Array.from({ length: 190 }, () => 429)]);
+      expect((await test.signIn(email, goodPassword, '10.0.0.1')).statusCode).toBe(200);
+      expect((await guess('10.0.0.2', token)).statusCode).toBe(200);
     });
 
     it('can only be made by who may change accounts', async () => {
@@ -215,6 +248,11 @@ describe('sign-in', () => {
       expect(response.cookies[0]).toMatchObject({ name: '__Host-ddci_session', secure: true, path: '/' });
       expect(response.headers['set-cookie']).not.toContain('Domain');
     });
+  });
+
+  it('tells how one can sign in', async () => {
+    expect((await test.server.inject('/api/sign-in/methods')).json()).toEqual({ password: true, oidc: null });
+    expect((await test.server.inject('/api/sign-in/oidc')).statusCode).toBe(404);
   });
 
   describe('from another site', () => {

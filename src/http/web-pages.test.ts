@@ -20,6 +20,8 @@ function createPageServer(webFolder: string): FastifyInstance {
   const created = createServer({
     context: (actor) => memory.context(actor),
     secrets: createSecrets(),
+    singleSignOn: null,
+    drawQrCode: async () => '',
     isReady: async () => true,
     withWorkbook: () => Promise.reject(new Error('no workbook is sent')),
     csvLine: (cells) => `${cells.join(',')}\n`,

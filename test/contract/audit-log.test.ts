@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCliContext } from '#app/cli-wiring.ts';
-import { secrets } from '#app/secrets.ts';
+import { createSecrets } from '#app/secrets.ts';
 import type { CliContext } from '#cli/cli-context.ts';
 import { runProgram } from '#cli/program.ts';
 import { createAccount } from '#domain/account/create-account.ts';
@@ -51,7 +51,7 @@ describe.each(stores)('the audit log %s', (_name, open) => {
   beforeAll(async () => {
     contextOf = open();
     const input = { email: 'a@example.vn', name: 'Nguyễn Văn Ổn', password: null, grants: [] };
-    account = (await createAccount(contextOf('system'), secrets, input)).id;
+    account = (await createAccount(contextOf('system'), createSecrets(null), input)).id;
     await append(contextOf(account), ['round:a_1', 'round:a%1', 'round:a\\1', 'round:ab1', 'Round:a', 'vòng:ă']);
   });
 

@@ -176,21 +176,24 @@ describe('accounts in the database', () => {
     await database.context().transaction(({ accounts }) => accounts.insertLink(link));
     const used = await Promise.all(
       Array.from({ length: 10 }, () =>
-        database.context().transaction(({ accounts }) => accounts.useLink('h1', '2026-01-01T00:00:00.000Z')),
+        database.context().transaction(({ accounts }) => accounts.takeLink('h1', '2026-01-01T00:00:00.000Z')),
       ),
     );
     expect(used.filter((one) => one !== null)).toHaveLength(1);
     const late = { ...link, tokenHash: 'h2', expiresAt: '2025-12-31T00:00:00.000Z' };
     await database.context().transaction(({ accounts }) => accounts.insertLink(late));
     expect(
-      await database.context().transaction(({ accounts }) => accounts.useLink('h2', '2026-01-01T00:00:00.000Z')),
+      await database.context().transaction(({ accounts }) => accounts.takeLink('h2', '2026-01-01T00:00:00.000Z')),
     ).toBeNull();
   });
 
   it('keep sessions until they are deleted', async () => {
     const session = {
+      id: '01890000-0000-7000-8000-000000000002',
       tokenHash: 's1',
       accountId: account.id,
+      by: 'link' as const,
+      passwordFreeUntil: null,
       createdAt: '2026-01-01T00:00:00.000Z',
       lastSeenAt: '2026-01-01T00:00:00.000Z',
       expiresAt: '2026-01-01T12:00:00.000Z',

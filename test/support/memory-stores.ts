@@ -20,6 +20,7 @@ import type { SeriesEntry, SeriesFilter, SeriesStore } from '#domain/published-s
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { storedSource } from '#storage/round-folder/stored-source.ts';
+import { type Credentials, copyCredentials, credentialStore, noCredentials } from './memory-credentials.ts';
 
 type StoredRound = NewRound & { edition: unknown };
 type HeldInput = RoundInput & { edition: unknown; tables: Map<string, StoredTable> };
@@ -29,6 +30,7 @@ type State = {
   accounts: Map<string, Account>;
   sessions: Map<string, Session>;
   links: Map<string, OneTimeLink>;
+  credentials: Credentials;
   rounds: Map<string, StoredRound>;
   inputs: Map<string, HeldInput>;
   runs: Map<string, { record: RunRecord; run: ScoringRun }>;
@@ -46,6 +48,7 @@ export type Memory = {
   events(): readonly AuditEvent[];
   sessions(): readonly Session[];
   links(): readonly OneTimeLink[];
+  credentials(): Credentials;
 };
 
 export const sha256: Sha256 = (chunks) => {
@@ -60,6 +63,7 @@ export function createMemory(): Memory {
     accounts: new Map(),
     sessions: new Map(),
     links: new Map(),
+    credentials: noCredentials(),
     rounds: new Map(),
     inputs: new Map(),
     runs: new Map(),
@@ -83,6 +87,7 @@ export function createMemory(): Memory {
       accounts: new Map(state.accounts),
       sessions: new Map(state.sessions),
       links: new Map(state.links),
+      credentials: copyCredentials(state.credentials),
       rounds: new Map(state.rounds),
       inputs: new Map(state.inputs),
       runs: new Map(state.runs),
@@ -94,6 +99,7 @@ export function createMemory(): Memory {
     };
     const result = await work({
       accounts: accountStore(copy),
+      credentials: credentialStore(copy.credentials),
       rounds: roundStore(copy),
       organisations: organisationStore(copy),
       auditLog: auditStore(copy),
@@ -112,8 +118,10 @@ export function createMemory(): Memory {
     events: () => state.events,
     sessions: () => [...state.sessions.values()],
     links: () => [...state.links.values()],
+    credentials: () => state.credentials,
     context: (actor) => ({
       actor,
+      scopes: null,
       now: () => clock.at,
       newId() {
         ids += 1;
@@ -139,6 +147,8 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
   return {
     list: async () => structuredClone([...accounts.values()]),
     find: async (id) => copyOf(accounts.get(id)),
+    hold: async (id) => copyOf(accounts.get(id)),
+    lock: async () => undefined,
     findByEmail: async (email) => copyOf(byEmail(email)),
     async insert(account) {
       if (byEmail(account.email)) throw new Problem('account.email-taken', { email: account.email });
@@ -156,11 +166,28 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
       const session = sessions.get(tokenHash);
       if (session) sessions.set(tokenHash, { ...session, lastSeenAt });
     },
+    async endPasswordFree(tokenHash) {
+      const session = sessions.get(tokenHash);
+      if (session) sessions.set(tokenHash, { ...session, passwordFreeUntil: null });
+    },
     async deleteSession(tokenHash) {
       sessions.delete(tokenHash);
     },
+    async deleteSessions(accountId, exceptTokenHash) {
+      return take(sessions, (one) => one.accountId === accountId && one.tokenHash !== exceptTokenHash);
+    },
+    async deleteEnded(now, idleSince) {
+      return {
+        sessions: take(sessions, (one) => one.expiresAt <= now || one.lastSeenAt <= idleSince),
+        links: take(links, (one) => one.expiresAt <= now),
+      };
+    },
     insertLink: async (link) => add(links, link.tokenHash, link),
-    async useLink(tokenHash, at) {
+    findLink: async (tokenHash) => copyOf(links.get(tokenHash)),
+    async deleteLinks(accountId, purpose) {
+      take(links, (one) => one.accountId === accountId && (purpose === null || one.purpose === purpose));
+    },
+    async takeLink(tokenHash, at) {
       const link = links.get(tokenHash);
       if (!link || link.usedAt !== null || Date.parse(link.expiresAt) <= Date.parse(at)) return null;
       const used = { ...link, usedAt: at };
@@ -168,6 +195,13 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
       return structuredClone(used);
     },
   };
+}
+
+/** Takes out what a test holds of, and says how many. */
+function take<Value>(map: Map<string, Value>, isMeant: (value: Value) => boolean): number {
+  const keys = [...map].filter(([, value]) => isMeant(value)).map(([key]) => key);
+  for (const key of keys) map.delete(key);
+  return keys.length;
 }
 
 function roundStore(state: State): RoundStore {

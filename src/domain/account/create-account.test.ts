@@ -9,6 +9,11 @@ const secrets: Secrets = {
   randomToken: () => 'x'.repeat(43),
   hashPassword: async (password) => `hash of ${password}`,
   verifyPassword: async () => false,
+  seal: (text) => text,
+  open: (sealed) => sealed,
+  newTotpSecret: async () => 'secret',
+  findTotpStep: async () => null,
+  newRecoveryCode: () => 'code',
 };
 const input = { email: ' Lan@Example.VN ', name: 'Lan', password: null, grants: [] };
 

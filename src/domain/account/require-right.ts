@@ -19,14 +19,27 @@ export function hasRight(account: Account, right: Right): boolean {
   );
 }
 
+/** Whether a token that was made for these rights has this one; null is no token but a person. */
+export function isInScopes(scopes: readonly Right[] | null, right: Right): boolean {
+  return scopes === null || scopes.includes(right);
+}
+
 /** The roles of an account, each once. */
 export function rolesOf(account: Account): Role[] {
   return [...new Set(account.grants.map((grant) => grant.role))];
 }
 
-/** Throws the problem `account.not-allowed` when the actor has not the right. */
-export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<void> {
-  if (!(await actorHasRight(context, { accounts }, right))) throw new Problem('account.not-allowed', { right });
+/**
+ * Throws the problem `account.not-allowed` when the actor has not the right, or acts by a token that was not made for it.
+ * Gives the actor's account; null for who holds the machine.
+ */
+export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<Account | null> {
+  if (trustedActors.includes(context.actor)) return null;
+  const account = await accounts.find(context.actor);
+  if (!account || !isInScopes(context.scopes, right) || !hasRight(account, right)) {
+    throw new Problem('account.not-allowed', { right });
+  }
+  return account;
 }
 
 /** Whether the actor has the right, for what is shown to some and not to others. */
@@ -37,7 +50,7 @@ export async function actorHasRight(
 ): Promise<boolean> {
   if (trustedActors.includes(context.actor)) return true;
   const account = await accounts.find(context.actor);
-  return account !== null && hasRight(account, right);
+  return account !== null && isInScopes(context.scopes, right) && hasRight(account, right);
 }
 
 /** Whether the account has the right over the organisation; null asks for the whole province. */
@@ -76,6 +89,9 @@ export async function requireRightOverEach(
   if (trustedActors.includes(context.actor)) return;
   const account = await accounts.find(context.actor);
   const tree = await organisations.list();
-  const isAllowed = account && organisationCodes.every((code) => hasRightOver(account, right, code, tree));
+  const isAllowed =
+    account &&
+    isInScopes(context.scopes, right) &&
+    organisationCodes.every((code) => hasRightOver(account, right, code, tree));
   if (!isAllowed) throw new Problem('account.not-allowed', { right });
 }

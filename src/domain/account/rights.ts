@@ -31,13 +31,26 @@ export const provinceWideRights: readonly Right[] = [
   'round.publish',
   'result.read-unpublished',
   'series.change',
-  'account.read',
-  'account.change',
   'audit.read',
 ];
+
+/** Roles of people who work for one organisation. */
+const rolesOfUnits = ['agency-officer', 'leader'] as const;
+
+/** The roles that who may change accounts gives to others, by the own role and by how far it was granted. */
+export const rolesGivenBy = {
+  'province-administrator': { province: roles, organisation: rolesOfUnits },
+  'unit-clerk': { province: rolesOfUnits, organisation: rolesOfUnits },
+} satisfies Partial<Record<Role, Record<'province' | 'organisation', readonly Role[]>>>;
 
 /** Whether any of the roles has the right. */
 export function mayDo(held: readonly Role[], right: Right): boolean {
   const allowed: readonly Role[] = rights[right];
   return held.some((role) => allowed.includes(role));
+}
+
+/** Whether a role, granted for the province or for one organisation, lets one give another role. */
+export function mayGive(held: Role, reach: 'province' | 'organisation', given: Role): boolean {
+  const table: Partial<Record<Role, Record<'province' | 'organisation', readonly Role[]>>> = rolesGivenBy;
+  return table[held]?.[reach].includes(given) ?? false;
 }

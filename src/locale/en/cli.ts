@@ -178,6 +178,8 @@ export const cli: CliTexts = {
   nameOption: 'name',
   serving: 'DDCI runs at {origin}',
   demoLinks: 'One-time sign-in links for each role of the demonstration:',
+  setUpLink:
+    'There is no account yet. Open this link within 24 hours to make the first administrator of the province: {url}',
   adminCreated: '{email} is made. The link works once, within 24 hours: {path}',
   settingColumn: 'Setting',
   settingSource: 'Source',

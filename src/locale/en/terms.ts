@@ -60,6 +60,8 @@ export const problems: Record<ProblemCode, string> = {
   'database.in-use': 'Another process (number {pid}) is using these data.',
   'database.not-startable': 'The database cannot be opened: {reason}',
   'database.too-old': 'PostgreSQL {version} is too old; version 15 or newer is needed.',
+  'config.secret-not-set':
+    'DDCI_SECRET is not set; set it to 32 random characters or more and keep them safe, such as what "openssl rand -base64 32" prints.',
   'config.invalid': 'The configuration is wrong: {faults}',
   'workbook.too-many-rows': '{file} has more than {most} rows, which no sheet can hold; use CSV or Parquet.',
   'round.not-scored': 'The round "{code}" has not been scored.',
@@ -70,6 +72,26 @@ export const problems: Record<ProblemCode, string> = {
     'The e-mail or the password is wrong. After 5 wrong passwords in a row the account is locked for 15 minutes, and the right one is refused too.',
   'account.email-taken': 'There is an account with the e-mail "{email}" already.',
   'account.unknown': 'There is no account "{account}".',
+  'account.own':
+    'Nobody changes the roles of, closes or makes a link for their own account; ask another administrator.',
+  'account.last-administrator': 'This is the last administrator of the province; give that role to someone else first.',
+  'account.wrong-password':
+    'The present password is wrong. After 5 failures in a row the account is locked for 15 minutes, even for the right password.',
+  'account.wrong-code':
+    'The code is wrong or was used before. After 5 failures in a row the account is locked for 15 minutes, even for a right code.',
+  'account.second-factor-needed':
+    'The account has a second factor. Enter the code of your authenticator app, or a recovery code.',
+  'account.second-factor-unreadable':
+    'The secret of the second factor cannot be read, as DDCI_SECRET was changed. Use a recovery code, or ask an administrator to turn the second factor off.',
+  'account.has-second-factor': 'The account has a second factor already.',
+  'account.no-second-factor': 'The account has no second factor.',
+  'account.session-only': 'This needs someone who has signed in; the token of another system is not enough.',
+  'grant.organisation-unknown': 'There is no organisation "{organisation}".',
+  'session.unknown': 'There is no such session; it may have ended.',
+  'token.unknown': 'There is no such token; it may have been deleted.',
+  'oidc.unknown': 'No open account belongs to who signed in at the single sign-on. Ask an administrator.',
+  'oidc.failed': 'The single sign-on did not succeed. Please begin again.',
+  'oidc.unavailable': 'The single sign-on does not answer at present; try again later.',
   'link.not-valid': 'The link is wrong, used or past. Ask for a new one.',
   'request.invalid': 'The request is not valid.',
   'request.too-large': 'The request is too large.',
@@ -180,5 +202,11 @@ export const settings: Record<string, string> = {
   DDCI_ORIGIN: 'address users type into the browser, such as https://ddci.example.vn',
   DDCI_TRUST_PROXY: 'on behind a proxy that sets X-Forwarded-For',
   DDCI_LOG_LEVEL: 'level of the log',
+  DDCI_SECRET:
+    'secret of 32 characters or more that encrypts the secrets of second factors; changed, they cannot be read',
+  DDCI_OIDC_ISSUER: 'address of the single sign-on (OpenID Connect); none if not set',
+  DDCI_OIDC_CLIENT_ID: 'what DDCI is called at the single sign-on',
+  DDCI_OIDC_CLIENT_SECRET: 'password of DDCI at the single sign-on',
+  DDCI_OIDC_NAME: 'what the button of the single sign-on says',
   DDCI_LANG: 'language of the command line: vi or en',
 };

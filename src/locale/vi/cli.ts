@@ -177,6 +177,7 @@ export const cli = {
   nameOption: 'họ tên',
   serving: 'DDCI đang chạy tại {origin}',
   demoLinks: 'Liên kết đăng nhập một lần cho từng vai trò của bản trình diễn:',
+  setUpLink: 'Chưa có tài khoản nào. Mở liên kết này trong vòng 24 giờ để tạo quản trị viên đầu tiên của tỉnh: {url}',
   adminCreated: 'Đã tạo {email}. Đường liên kết dùng một lần, có hiệu lực 24 giờ: {path}',
   settingColumn: 'Thiết đặt',
   settingSource: 'Nguồn',

@@ -62,6 +62,8 @@ export const problems: Record<ProblemCode, string> = {
   'database.in-use': 'Dữ liệu này đang do một tiến trình khác (số {pid}) sử dụng.',
   'database.not-startable': 'Không mở được cơ sở dữ liệu: {reason}',
   'database.too-old': 'PostgreSQL {version} quá cũ; cần bản 15 trở lên.',
+  'config.secret-not-set':
+    'Chưa đặt DDCI_SECRET; hãy đặt một chuỗi ngẫu nhiên từ 32 ký tự và giữ kỹ, ví dụ kết quả của «openssl rand -base64 32».',
   'config.invalid': 'Cấu hình sai: {faults}',
   'workbook.too-many-rows':
     '{file} có nhiều hơn {most} dòng, một trang tính không chứa được; hãy dùng CSV hoặc Parquet.',
@@ -73,6 +75,27 @@ export const problems: Record<ProblemCode, string> = {
     'Thư điện tử hoặc mật khẩu không đúng. Sau 5 lần sai liên tiếp, tài khoản bị khóa 15 phút và mật khẩu đúng cũng không được nhận.',
   'account.email-taken': 'Đã có tài khoản dùng thư điện tử «{email}».',
   'account.unknown': 'Không có tài khoản «{account}».',
+  'account.own':
+    'Không ai tự đổi vai trò, tự đóng hoặc tự tạo liên kết cho tài khoản của chính mình; hãy nhờ quản trị viên khác.',
+  'account.last-administrator': 'Đây là quản trị viên cuối cùng của tỉnh; hãy trao vai trò ấy cho người khác trước.',
+  'account.wrong-password':
+    'Mật khẩu hiện tại không đúng. Sau 5 lần sai liên tiếp, tài khoản bị khóa 15 phút và mật khẩu đúng cũng không được nhận.',
+  'account.wrong-code':
+    'Mã xác thực không đúng hoặc đã dùng rồi. Sau 5 lần sai liên tiếp, tài khoản bị khóa 15 phút và mã đúng cũng không được nhận.',
+  'account.second-factor-needed':
+    'Tài khoản dùng xác thực hai bước. Hãy nhập mã trong ứng dụng xác thực hoặc một mã dự phòng.',
+  'account.second-factor-unreadable':
+    'Không đọc được khóa xác thực hai bước vì DDCI_SECRET đã đổi. Hãy dùng mã dự phòng, hoặc nhờ quản trị viên tắt xác thực hai bước.',
+  'account.has-second-factor': 'Tài khoản đã bật xác thực hai bước.',
+  'account.no-second-factor': 'Tài khoản chưa có xác thực hai bước.',
+  'account.session-only': 'Việc này phải đăng nhập mới làm được; khóa truy cập của hệ thống khác không dùng được.',
+  'grant.organisation-unknown': 'Không có tổ chức «{organisation}».',
+  'session.unknown': 'Không có phiên làm việc này; có thể đã kết thúc.',
+  'token.unknown': 'Không có khóa truy cập này; có thể đã bị xóa.',
+  'oidc.unknown':
+    'Không có tài khoản nào đang mở ứng với người vừa đăng nhập ở hệ thống đăng nhập chung. Hãy liên hệ quản trị viên.',
+  'oidc.failed': 'Đăng nhập bằng hệ thống đăng nhập chung không thành. Hãy thử lại từ đầu.',
+  'oidc.unavailable': 'Hệ thống đăng nhập chung tạm thời không trả lời; hãy thử lại sau.',
   'link.not-valid': 'Liên kết không đúng, đã dùng rồi hoặc đã hết hạn. Hãy xin liên kết mới.',
   'request.invalid': 'Yêu cầu không hợp lệ.',
   'request.too-large': 'Yêu cầu quá lớn.',
@@ -183,5 +206,11 @@ export const settings: Record<string, string> = {
   DDCI_ORIGIN: 'địa chỉ người dùng gõ vào trình duyệt, ví dụ https://ddci.example.vn',
   DDCI_TRUST_PROXY: 'on khi đứng sau máy chủ ủy quyền có đặt X-Forwarded-For',
   DDCI_LOG_LEVEL: 'mức nhật ký',
+  DDCI_SECRET:
+    'chuỗi bí mật từ 32 ký tự, dùng để mã hóa khóa xác thực hai bước; đổi thì các khóa ấy không đọc được nữa',
+  DDCI_OIDC_ISSUER: 'địa chỉ của hệ thống đăng nhập chung (OpenID Connect); không đặt thì không dùng',
+  DDCI_OIDC_CLIENT_ID: 'mã của DDCI tại hệ thống đăng nhập chung',
+  DDCI_OIDC_CLIENT_SECRET: 'mật khẩu của DDCI tại hệ thống đăng nhập chung',
+  DDCI_OIDC_NAME: 'chữ trên nút đăng nhập bằng hệ thống đăng nhập chung',
   DDCI_LANG: 'ngôn ngữ của dòng lệnh: vi hoặc en',
 };

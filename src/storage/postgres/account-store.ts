@@ -1,7 +1,10 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Problem } from '#base/problem.ts';
 import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
 import type { Database, Stored } from './database.ts';
+
+/** Any number will do, so that all who change accounts agree on it. */
+const accountsLock = 0x61636373;
 
 /** Accounts, sessions and links in PostgreSQL. */
 export function createAccountStore(database: Kysely<Database>): AccountStore {
@@ -11,6 +14,10 @@ export function createAccountStore(database: Kysely<Database>): AccountStore {
     },
     async find(id) {
       const row = await database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toAccount(row) : null;
+    },
+    async hold(id) {
+      const row = await database.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
       return row ? toAccount(row) : null;
     },
     async findByEmail(email) {
@@ -36,7 +43,18 @@ export function createAccountStore(database: Kysely<Database>): AccountStore {
     async save(account) {
       await database.updateTable('account').set(fromAccount(account)).where('id', '=', account.id).execute();
     },
+    async lock() {
+      await sql`select pg_advisory_xact_lock(${accountsLock})`.execute(database);
+    },
     ...sessionsAndLinks(database),
+    async deleteEnded(now, idleSince) {
+      const sessions = await database
+        .deleteFrom('session')
+        .where((where) => where.or([where('expires_at', '<=', now), where('last_seen_at', '<=', idleSince)]))
+        .executeTakeFirst();
+      const links = await database.deleteFrom('one_time_link').where('expires_at', '<=', now).executeTakeFirst();
+      return { sessions: Number(sessions.numDeletedRows), links: Number(links.numDeletedRows) };
+    },
   };
 }
 
@@ -64,14 +82,39 @@ function sessionsAndLinks(database: Kysely<Database>) {
         .where('token_hash', '=', tokenHash)
         .execute();
     },
+    async endPasswordFree(tokenHash) {
+      await database
+        .updateTable('session')
+        .set({ password_free_until: null })
+        .where('token_hash', '=', tokenHash)
+        .execute();
+    },
     async deleteSession(tokenHash) {
       await database.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
+    },
+    async deleteSessions(accountId, exceptTokenHash) {
+      let query = database.deleteFrom('session').where('account_id', '=', accountId);
+      if (exceptTokenHash !== null) query = query.where('token_hash', '!=', exceptTokenHash);
+      return Number((await query.executeTakeFirst()).numDeletedRows);
     },
     async insertLink({ tokenHash, purpose, accountId, expiresAt, usedAt }) {
       const row = { token_hash: tokenHash, purpose, account_id: accountId, expires_at: expiresAt, used_at: usedAt };
       await database.insertInto('one_time_link').values(row).execute();
     },
-    async useLink(tokenHash, at) {
+    async findLink(tokenHash) {
+      const row = await database
+        .selectFrom('one_time_link')
+        .selectAll()
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return row ? toLink(row) : null;
+    },
+    async deleteLinks(accountId, purpose) {
+      let query = database.deleteFrom('one_time_link').where('account_id', '=', accountId);
+      if (purpose !== null) query = query.where('purpose', '=', purpose);
+      await query.execute();
+    },
+    async takeLink(tokenHash, at) {
       // One statement, so that of two at once only one finds the link unused.
       const row = await database
         .updateTable('one_time_link')
@@ -115,22 +158,29 @@ function fromAccount(account: Account): Stored<'account'> {
 
 function toSession(row: Stored<'session'>): Session {
   return {
+    id: row.id,
     tokenHash: row.token_hash,
     accountId: row.account_id,
+    // The table's own check allows these words only.
+    by: row.started_by as Session['by'],
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,
+    passwordFreeUntil: row.password_free_until,
     userAgent: row.user_agent,
   };
 }
 
 function fromSession(session: Session): Stored<'session'> {
   return {
+    id: session.id,
     token_hash: session.tokenHash,
     account_id: session.accountId,
+    started_by: session.by,
     created_at: session.createdAt,
     last_seen_at: session.lastSeenAt,
     expires_at: session.expiresAt,
+    password_free_until: session.passwordFreeUntil,
     user_agent: session.userAgent,
   };
 }

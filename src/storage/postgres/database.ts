@@ -92,11 +92,14 @@ export type Database = {
     grants: string;
   };
   session: {
+    id: string;
     token_hash: string;
     account_id: string;
+    started_by: string;
     created_at: string;
     last_seen_at: string;
     expires_at: string;
+    password_free_until: string | null;
     user_agent: string;
   };
   one_time_link: {
@@ -106,6 +109,33 @@ export type Database = {
     expires_at: string;
     used_at: string | null;
   };
+  second_factor: {
+    account_id: string;
+    sealed_secret: string;
+    confirmed_at: string | null;
+    last_step: number | null;
+    recovery_hashes: string;
+  };
+  api_token: {
+    id: string;
+    token_hash: string;
+    account_id: string;
+    name: string;
+    scopes: string;
+    created_at: string;
+    expires_at: string;
+    last_used_at: string | null;
+  };
+  sign_on_identity: { issuer: string; subject: string; account_id: string; bound_at: string };
+  pending_sign_on: {
+    token_hash: string;
+    state: string;
+    nonce: string;
+    code_verifier: string;
+    next_path: string;
+    expires_at: string;
+  };
+  set_up_link: { token_hash: string; expires_at: string };
   organisation: {
     code: string;
     version: number;

@@ -4,6 +4,7 @@ import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
 import { appendAudit, createAuditStore } from './audit-log.ts';
 import { isConnectionLost, isDiskFull } from './connection-fault.ts';
+import { createCredentialStore } from './credential-store.ts';
 import type { OpenDatabase } from './database.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createRoundStore } from './round-store.ts';
@@ -24,6 +25,7 @@ export function createContexts(
   const cache = createRunCache();
   return (actor) => ({
     actor,
+    scopes: null,
     ...outside,
     async transaction(work) {
       try {
@@ -31,6 +33,7 @@ export function createContexts(
           const stores: Transaction = {
             rounds: createRoundStore(transaction, cache),
             accounts: createAccountStore(transaction),
+            credentials: createCredentialStore(transaction),
             organisations: createOrganisationStore(transaction),
             auditLog: createAuditStore(transaction),
             series: createSeriesStore(transaction),

@@ -14,7 +14,7 @@ beforeAll(async () => {
   if (process.env.DATABASE_URL) {
     const database = await openTestDatabase();
     environment = { DATABASE_URL: 'url' in database.address ? database.address.url : '' };
-    close = database.close;
+    close = () => database.close();
     return;
   }
   const folder = temporaryFolder();

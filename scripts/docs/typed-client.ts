@@ -21,8 +21,12 @@ function operationOf(route: Route): Json {
     params: jsonSchema(route.params, 'input'),
     query: jsonSchema(route.query, 'input'),
     body: route.body === noBody ? { type: 'null' } : jsonSchema(route.body, 'input'),
-    answer: route.status === 204 ? { type: 'null' } : jsonSchema(route.response, 'output'),
+    answer: hasNoAnswer(route) ? { type: 'null' } : jsonSchema(route.response, 'output'),
   });
+}
+
+function hasNoAnswer({ status }: Route): boolean {
+  return status === 204 || status === 302;
 }
 
 /** An object with these properties, all of them there, and no others. */

@@ -175,7 +175,7 @@ describe('secrets', () => {
     const signedIn = await test.signIn('lan@example.vn');
     for (let tries = 0; tries < 6; tries += 1) await test.signIn('lan@example.vn', wrongPassword);
     const link = { accountId: lan, purpose: 'sign-in' as const, validMinutes: 10 };
-    const token = await createLink(memory.context('system'), secrets, link);
+    const { token } = await createLink(memory.context('system'), secrets, link);
     expect((await post('/api/sign-in/link', { token })).statusCode).toBe(200);
     expect((await post('/api/sign-in/link', { token })).statusCode).toBe(410);
     expect((await post('/api/sign-out', {}, { cookie: cookieIn(signedIn) })).statusCode).toBe(204);

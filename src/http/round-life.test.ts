@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { convertRound } from '#storage/round-folder/convert-round.ts';
@@ -55,7 +56,7 @@ describe('a round over HTTP', () => {
       payload: bytes,
       headers: { cookie: admin, origin, 'content-type': workbookType, ...headers },
     });
-  const outcome = (response: { statusCode: number; json<T>(): T }): [number, string] => [
+  const outcome = (response: LightMyRequestResponse): [number, string] => [
     response.statusCode,
     response.statusCode < 400 ? response.json<Round>().status : response.json<Problem>().code,
   ];

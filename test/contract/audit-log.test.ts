@@ -130,7 +130,7 @@ describe('ddci audit', () => {
   }
 
   it('list: a table in the time of Viet Nam, with names and words', async () => {
-    await sql`update audit_event set at = '2026-01-04T17:30:05.000Z' where sequence = 2`.execute(database.database);
+    await database.unguarded(sql`update audit_event set at = '2026-01-04T17:30:05.000Z' where sequence = 2`);
     const { exitCode, out } = await ddci('list', '--subject', 'round:a_1');
     expect(exitCode).toBe(0);
     const [header, row, ...rest] = out

@@ -13,34 +13,34 @@ afterAll(() => database.close(), 60_000);
 
 async function codes(): Promise<string[]> {
   const rounds = await database.context().transaction((transaction) => transaction.rounds.list());
-  return rounds.map(({ code, runId }) => `${code} ${runId === null ? 'not scored' : 'scored'}`);
+  return rounds.map(({ code, status }) => `${code} ${status}`);
 }
 
+/** As if it had never been imported. */
 async function forget(code: string): Promise<void> {
-  for (const table of ['round_table', 'scoring_run']) {
-    await sql`delete from ${sql.table(table)} where round_code = ${code}`.execute(database.database);
-  }
-  await sql`delete from assessment_round where code = ${code}`.execute(database.database);
+  const tables = ['publication', 'result_row', 'scoring_run', 'round_row', 'round_table', 'round_input'];
+  await database.unguarded(
+    ...tables.map((table) => sql`delete from ${sql.table(table)} where round_code = ${code}`),
+    sql`delete from assessment_round where code = ${code}`,
+  );
 }
 
 describe('the rounds of the demo', () => {
-  it('are both put into an empty database, scored, and only once', async () => {
+  it('are both put into an empty database, published, and only once', async () => {
     await loadDemo(database.context());
-    const both = ['lang-son-2025 scored', 'lang-son-2023 scored'];
+    const both = ['lang-son-2025 published', 'lang-son-2023 published'];
     expect(await codes()).toEqual(both);
     await loadDemo(database.context());
     expect(await codes()).toEqual(both);
   });
 
   it('are put in where the first start was broken off between them', async () => {
-    await sql`truncate round_row, result_row`.execute(database.database);
     await forget('lang-son-2025');
     await loadDemo(database.context());
-    expect(await codes()).toEqual(['lang-son-2025 scored', 'lang-son-2023 scored']);
+    expect(await codes()).toEqual(['lang-son-2025 published', 'lang-son-2023 published']);
   });
 
   it('stay away from a database that has a round of its own', async () => {
-    await sql`truncate round_row, result_row`.execute(database.database);
     await forget('lang-son-2025');
     await database.context().transaction(({ rounds }) =>
       rounds.insert(
@@ -57,6 +57,6 @@ describe('the rounds of the demo', () => {
       ),
     );
     await loadDemo(database.context());
-    expect(await codes()).toEqual(['own not scored', 'lang-son-2023 scored']);
+    expect(await codes()).toEqual(['own closed', 'lang-son-2023 published']);
   });
 });

@@ -25,9 +25,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
 }, 60_000);
 beforeEach(async () => {
-  for (const table of ['organisation', 'succession', 'audit_event']) {
-    await sql`delete from ${sql.table(table)}`.execute(database.database);
-  }
+  const tables = ['organisation', 'succession', 'audit_event'];
+  await database.unguarded(...tables.map((table) => sql`delete from ${sql.table(table)}`));
 });
 afterAll(() => database.close(), 60_000);
 

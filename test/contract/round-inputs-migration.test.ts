@@ -29,12 +29,14 @@ beforeAll(async () => {
   const provider = { getMigrations: async () => migrations };
   const migrator = new Migrator({ db: database.database, provider });
   const { error } = await migrator.migrateTo('0002-organisations');
-  expect(error).toBeUndefined();
+  if (error) throw error;
   await insertOld('old');
   await insertOld('older');
   await database
     .context('019f0000-0000-7000-8000-00000000000a')
-    .transaction(({ audit }) => audit({ action: 'round.import', subject: 'round:old', before: null, after: null }));
+    .transaction((transaction) =>
+      transaction.audit({ action: 'round.import', subject: 'round:old', before: null, after: null }),
+    );
 }, 60_000);
 
 afterAll(() => database.close(), 60_000);

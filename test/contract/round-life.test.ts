@@ -79,12 +79,6 @@ async function publishLast(code: string, reason: string | null = null) {
   return publishRun(context(), { code, runId, reason, document: null });
 }
 
-async function unguarded(table: string, statement: RawBuilder<unknown>): Promise<void> {
-  await sql`alter table ${sql.table(table)} disable trigger append_only`.execute(database.database);
-  await statement.execute(database.database);
-  await sql`alter table ${sql.table(table)} enable trigger append_only`.execute(database.database);
-}
-
 const codes = (results: PromiseSettledResult<unknown>[]): string[] =>
   results.map((result) => (result.status === 'fulfilled' ? 'done' : String((result.reason as { code?: string }).code)));
 
@@ -234,7 +228,7 @@ describe('a run that does not come out as it stands', () => {
     // Read once, so that a copy in memory would hide what was done to the tables.
     await context().transaction(({ rounds }) => rounds.findRun(runId));
     const set = sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where round_code = ${code}`;
-    await unguarded(table, set);
+    await database.unguarded(set);
     await expect(publishLast(code)).rejects.toMatchObject({ code: 'run.not-reproducible' });
     expect(await listPublications(context(), code)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportRound } from '#domain/assessment-round/export-round.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
@@ -38,13 +38,6 @@ async function countRows(table: string): Promise<number> {
     database.database,
   );
   return rows[0]?.count ?? 0;
-}
-
-/** As one who holds the whole database would do it: the guard of the table is put aside first. */
-async function unguarded(table: string, statement: RawBuilder<unknown>): Promise<void> {
-  await sql`alter table ${sql.table(table)} disable trigger append_only`.execute(database.database);
-  await statement.execute(database.database);
-  await sql`alter table ${sql.table(table)} enable trigger append_only`.execute(database.database);
 }
 
 describe('a round in the database', () => {
@@ -123,12 +116,12 @@ describe('a round in the database', () => {
 describe('the audit log in the database', () => {
   it('has an event for each import, linked to the one before, and shows what was changed', async () => {
     expect(await verifyAuditLog(database.database, sha256)).toMatchObject({ count: 2, fault: null });
-    await unguarded('audit_event', sql`update audit_event set after = '{}' where sequence = 1`);
+    await database.unguarded(sql`update audit_event set after = '{}' where sequence = 1`);
     expect((await verifyAuditLog(database.database, sha256)).fault).toEqual({ sequence: 1, fault: 'changed' });
   });
 
   it('stays a chain when many write at once', async () => {
-    await unguarded('audit_event', sql`delete from audit_event`);
+    await database.unguarded(sql`delete from audit_event`);
     const entry = { action: 'account.sign-in' as const, subject: 'account:x', before: null, after: null };
     await Promise.all(
       Array.from({ length: 40 }, (_, index) =>

@@ -1,48 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { copyDemo, root, temporaryFolder } from '../support/cli.ts';
+import { temporaryFolder } from '../support/cli.ts';
+import { demoAs, killServer, run, start, traversableFolder } from '../support/killing.ts';
 
 // Kill -9 while a round is being imported, at a different moment each time. After the next start the round is there as a
 // whole or not at all, the log still verifies, and nothing that was acknowledged is lost.
 
-const program = join(root, 'bin', 'ddci.js');
 const rounds = 10;
-
-function start(
-  folder: string,
-  ...args: string[]
-): { child: ChildProcess; ended: Promise<{ code: number | null; out: string }> } {
-  const child = spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, DATABASE_URL: '', DDCI_VAR: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  child.stdout?.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    out += chunk;
-  });
-  return { child, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, out }))) };
-}
-
-const run = (folder: string, ...args: string[]) => start(folder, ...args).ended;
-
-function demoAs(code: string): string {
-  const folder = copyDemo();
-  const path = join(folder, 'edition.json');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('"code": "lang-son-2023"', `"code": "${code}"`));
-  return folder;
-}
-
-function traversableFolder(): string {
-  const folder = temporaryFolder();
-  chmodSync(folder, 0o755);
-  return folder;
-}
 
 /** What a round looks like after a restart: `whole` when its export computes to the same result, `absent`, or a word of complaint. */
 async function stateOf(data: string, code: string): Promise<string> {
@@ -102,12 +67,3 @@ describe('kill -9 during an import', () => {
     expect(failed).toBeGreaterThan(2);
   }, 300_000);
 });
-
-function killServer(data: string): void {
-  try {
-    const [pid = ''] = readFileSync(join(data, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
-    process.kill(Number(pid), 'SIGKILL');
-  } catch {
-    // Not started yet, or gone already: then this round kills nothing.
-  }
-}

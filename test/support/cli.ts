@@ -14,11 +14,18 @@ export const root = join(import.meta.dirname, '..', '..');
 export const demoFolder = join(root, 'demo', 'lang-son-2023');
 export const demoFolder2025 = join(root, 'demo', 'lang-son-2025');
 
+type Printed = { exitCode: number; out: string; err: string };
+
 /** Runs a command line in this process. */
-export async function ddci(...args: string[]): Promise<{ exitCode: number; out: string; err: string }> {
+export function ddci(...args: string[]): Promise<Printed> {
+  return ddciIn({}, ...args);
+}
+
+/** Runs a command line in this process, the settings being given. */
+export async function ddciIn(environment: NodeJS.ProcessEnv, ...args: string[]): Promise<Printed> {
   const printed = { out: '', err: '' };
   const context = {
-    ...createCliContext({}),
+    ...createCliContext(environment),
     isColoured: false,
     out: (text: string) => {
       printed.out += text;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
+import { type RawBuilder, sql } from 'kysely';
 import { Client } from 'pg';
 import { outside } from '#app/environment.ts';
 import { type DatabaseAddress, openDatabase } from '#storage/postgres/database.ts';
@@ -21,6 +22,13 @@ export async function openTestDatabase(tables: 'latest' | 'none' = 'latest') {
     migrated,
     ...opened,
     context: (actor = 'system') => contexts(actor),
+    /** As one who holds the whole database would do it: the guards of the tables are put aside for it. */
+    async unguarded(...statements: RawBuilder<unknown>[]): Promise<void> {
+      await opened.database.transaction().execute(async (transaction) => {
+        await sql`set local session_replication_role = replica`.execute(transaction);
+        for (const statement of statements) await statement.execute(transaction);
+      });
+    },
     async close(): Promise<void> {
       await opened.close();
       await server.remove();

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '#base/problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { createTestServer, origin, type TestServer } from './server.fixture.ts';
@@ -16,7 +17,10 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 const keys = fc.constantFrom('email', 'password', 'token', 'name', 'grants', 'role', '__proto__', 'toString');
-const queryKeys = fc.constantFrom('block', 'unit', 'node', 'format', 'after', 'limit', '__proto__', 'x');
+const queryKeys = fc.constantFrom(
+  ...['block', 'unit', 'node', 'format', 'after', 'limit', '__proto__', 'x'],
+  ...['next', 'code', 'state', 'error'],
+);
 
 /** Bodies of the right shape, so that what is inside them is looked at. */
 const shaped = fc.oneof(
@@ -84,7 +88,14 @@ describe('malformed requests', () => {
   let test: TestServer;
   let cookie: string;
   beforeAll(async () => {
-    test = await createTestServer();
+    const checks = { state: 's', nonce: 'n', codeVerifier: 'v' };
+    test = await createTestServer({
+      singleSignOn: {
+        name: 'x',
+        begin: async () => ({ ...checks, url: 'https://id.example.vn' }),
+        finish: () => Promise.reject(new Problem('oidc.failed')),
+      },
+    });
     cookie = await test.cookieOf('province-administrator');
   });
 
@@ -97,7 +108,7 @@ describe('malformed requests', () => {
         origin,
         'accept-language': request.header,
         'if-none-match': request.header,
-        ...(request.hasCookie ? { cookie } : {}),
+        ...(request.hasCookie ? { cookie: `${cookie}; ddci_sign_on=${'x'.repeat(43)}` } : {}),
         ...(route.method === 'GET' ? {} : { 'content-type': request.contentType }),
       },
       ...(route.method === 'GET' ? {} : { payload: request.body }),

@@ -33,9 +33,11 @@ describe('the data dictionary', () => {
 
   it('has types, keys and whether null may stand', () => {
     expect(cellsOf('locked_until')[0]?.slice(1, 3)).toEqual(['timestamp with time zone, null', '']);
+    // Of the run, of its rows and of its publications.
     expect(cellsOf('run_id').map((cells) => cells.slice(1, 3))).toEqual([
       ['uuid', 'primary'],
       ['uuid', 'primary'],
+      ['uuid', 'scoring_run'],
     ]);
     expect(cellsOf('publishedScore')[0]?.[1]).toBe('number, null');
     expect(cellsOf('kind')[0]?.[1]).toBe('`index` `component` `dimension` `indicator`');

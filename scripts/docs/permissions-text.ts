@@ -1,4 +1,4 @@
-import { provinceWideRights, type Right, rights, roles } from '#domain/account/rights.ts';
+import { provinceWideRights, type Right, rights, roles, rolesGivenBy } from '#domain/account/rights.ts';
 import { routes } from '#http/routes.ts';
 
 /** docs/permissions.md. */
@@ -13,8 +13,11 @@ export function permissionsText(): string {
       provinceWideRights.includes(right) ? 'yes' : '',
     ]),
   );
-  const perRoute = routes.map(({ method, url, right, summary }) =>
-    line([`\`${method} ${url}\``, `\`${right}\``, summary]),
+  const given = Object.entries(rolesGivenBy).flatMap(([role, byReach]) =>
+    Object.entries(byReach).map(([reach, allowed]) => line([`${role} (${reach})`, allowed.join(', ')])),
+  );
+  const perRoute = routes.map(({ method, url, right, sessionOnly, summary }) =>
+    line([`\`${method} ${url}\``, `\`${right}\`${sessionOnly ? ', session' : ''}`, summary]),
   );
   return `# Permissions
 
@@ -28,9 +31,17 @@ ${line(['right', ...roles, 'province'])}
 ${line(['---', ...roles.map(() => ':-:'), ':-:'])}
 ${table.join('\n')}
 
+## Roles that one may give to others
+
+To accounts all of whose roles lie within the own organisation, or the province; before the change and after it.
+
+${line(['who has `account.change` as', 'gives'])}
+${line(['---', '---'])}
+${given.join('\n')}
+
 ## Rights that routes ask for
 
-\`public\` needs no account, \`signed-in\` any.
+\`public\` needs no account, \`signed-in\` any. “session”: the token of another system is refused.
 
 ${line(['route', 'right', 'what it does'])}
 ${line(['---', '---', '---'])}

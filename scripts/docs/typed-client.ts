@@ -20,9 +20,14 @@ function operationOf(route: Route): Json {
   return closed({
     params: jsonSchema(route.params, 'input'),
     query: jsonSchema(route.query, 'input'),
-    body: route.body === noBody ? { type: 'null' } : jsonSchema(route.body, 'input'),
+    body: bodyOf(route),
     answer: hasNoAnswer(route) ? { type: 'null' } : jsonSchema(route.response, 'output'),
   });
+}
+
+function bodyOf(route: Route): Json {
+  if (route.takesWorkbook) return { tsType: 'Blob' };
+  return route.body === noBody ? { type: 'null' } : jsonSchema(route.body, 'input');
 }
 
 function hasNoAnswer({ status }: Route): boolean {

@@ -177,7 +177,7 @@ describe('sign-in by OpenID Connect', () => {
     const begun = await begin();
     const back = await provider.signIn(begun.location, 'lan');
     const outcomes = await Promise.all([comeBack(back, begun.cookie), comeBack(back, begun.cookie)]);
-    expect(outcomes.map(({ location }) => location).toSorted()).toEqual(['/', '/sign-in?problem=oidc-failed']);
+    expect(outcomes.map(({ location }) => String(location)).toSorted()).toEqual(['/', '/sign-in?problem=oidc-failed']);
     expect(await comeBack(back, begun.cookie)).toMatchObject(refused('oidc-failed'));
     expect(test.memory.sessions()).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '#base/problem.ts';
 import { smallFiles } from '../../test/support/small-round.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -45,6 +46,10 @@ const queryKeys = fc.constantFrom(
   'reason',
   'year',
   'history',
+  'next',
+  'code',
+  'state',
+  'error',
   'on',
   '__proto__',
   'x',
@@ -153,7 +158,14 @@ describe('malformed requests', () => {
   let test: TestServer;
   let cookie: string;
   beforeAll(async () => {
-    test = await createTestServer();
+    const checks = { state: 's', nonce: 'n', codeVerifier: 'v' };
+    test = await createTestServer({
+      singleSignOn: {
+        name: 'x',
+        begin: async () => ({ ...checks, url: 'https://id.example.vn' }),
+        finish: () => Promise.reject(new Problem('oidc.failed')),
+      },
+    });
     cookie = await test.cookieOf('province-administrator');
   });
 
@@ -171,7 +183,7 @@ describe('malformed requests', () => {
         origin,
         'accept-language': request.header,
         'if-none-match': request.header,
-        ...(request.hasCookie ? { cookie } : {}),
+        ...(request.hasCookie ? { cookie: `${cookie}; ddci_sign_on=${'x'.repeat(43)}` } : {}),
         ...(route.method === 'GET' ? {} : { 'content-type': contentTypeFor(route, request) }),
       },
       ...(route.method === 'GET' ? {} : { payload: request.body }),

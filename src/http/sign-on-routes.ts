@@ -65,7 +65,6 @@ export const signOnRoutes = [
     query: callbackQuery,
     body: noBody,
     response: noResponse,
-    limitedBy: () => null,
     async handle({ context, ports, query, signOnToken, userAgent }) {
       const singleSignOn = singleSignOnOf(ports);
       const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

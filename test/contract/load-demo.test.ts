@@ -51,7 +51,7 @@ describe('the rounds of the demo', () => {
           status: 'closed',
           editionHash: '0'.repeat(64),
           made: { at: '2026-01-01T00:00:00.000Z', by: 'test' },
-          approved: null,
+          approved: { at: '2026-01-01T00:00:00.000Z', by: 'test' },
         },
         {},
       ),

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Configuration } from 'oidc-provider';
+import { type Configuration, Provider } from 'oidc-provider';
 
 export const clientId = 'ddci';
 export const clientSecret = 'a password of the client';
@@ -39,7 +39,8 @@ export async function startProvider(redirectUri: string, changes: Configuration 
     },
     ...changes,
   });
-  const answer = provider.callback();
+  const handle = provider.callback();
+  const answer = (...exchange: Parameters<typeof handle>): void => void handle(...exchange);
   server.on('request', answer);
   return {
     issuer,

@@ -24,6 +24,10 @@ export interface Operations {
     body: {
       email: string;
       password: string;
+      /**
+       * Of the second factor, where the account has one
+       */
+      code?: string;
     };
     answer: {
       id: string;
@@ -42,6 +46,12 @@ export interface Operations {
        * What the pages may offer; the server checks each request anyway
        */
       rights: string[];
+      hasPassword: boolean;
+      hasSecondFactor: boolean;
+      /**
+       * Whether setting a password asks for the present one
+       */
+      needsCurrentPassword: boolean;
     };
   };
   'POST /api/sign-in/link': {
@@ -49,6 +59,10 @@ export interface Operations {
     query: {};
     body: {
       token: string;
+      /**
+       * Of the second factor, where the account has one
+       */
+      code?: string;
     };
     answer: {
       id: string;
@@ -67,6 +81,57 @@ export interface Operations {
        * What the pages may offer; the server checks each request anyway
        */
       rights: string[];
+      hasPassword: boolean;
+      hasSecondFactor: boolean;
+      /**
+       * Whether setting a password asks for the present one
+       */
+      needsCurrentPassword: boolean;
+    };
+  };
+  'GET /api/sign-in/methods': {
+    params: {};
+    query: {};
+    body: null;
+    answer: {
+      password: true;
+      oidc: {
+        name: string;
+      } | null;
+    };
+  };
+  'POST /api/set-up': {
+    params: {};
+    query: {};
+    body: {
+      token: string;
+      email: string;
+      name: string;
+      password: string;
+    };
+    answer: {
+      id: string;
+      email: string;
+      name: string;
+      roles: (
+        | 'province-administrator'
+        | 'survey-operator'
+        | 'analyst'
+        | 'unit-clerk'
+        | 'agency-officer'
+        | 'leader'
+        | 'auditor'
+      )[];
+      /**
+       * What the pages may offer; the server checks each request anyway
+       */
+      rights: string[];
+      hasPassword: boolean;
+      hasSecondFactor: boolean;
+      /**
+       * Whether setting a password asks for the present one
+       */
+      needsCurrentPassword: boolean;
     };
   };
   'POST /api/sign-out': {
@@ -96,7 +161,172 @@ export interface Operations {
        * What the pages may offer; the server checks each request anyway
        */
       rights: string[];
+      hasPassword: boolean;
+      hasSecondFactor: boolean;
+      /**
+       * Whether setting a password asks for the present one
+       */
+      needsCurrentPassword: boolean;
     };
+  };
+  'GET /api/sign-in/oidc': {
+    params: {};
+    query: {
+      next?: string;
+    };
+    body: null;
+    answer: null;
+  };
+  'GET /api/sign-in/oidc/callback': {
+    params: {};
+    query: {
+      code?: string;
+      state?: string;
+      iss?: string;
+      error?: string;
+      error_description?: string;
+      [k: string]: string | undefined;
+    };
+    body: null;
+    answer: null;
+  };
+  'POST /api/me/password': {
+    params: {};
+    query: {};
+    body: {
+      /**
+       * The present password, where there is one
+       */
+      current?: string;
+      next: string;
+    };
+    answer: null;
+  };
+  'GET /api/me/sessions': {
+    params: {};
+    query: {};
+    body: null;
+    answer: {
+      sessions: {
+        id: string;
+        by: 'password' | 'link' | 'oidc';
+        createdAt: string;
+        lastSeenAt: string;
+        expiresAt: string;
+        userAgent: string;
+        isCurrent: boolean;
+      }[];
+    };
+  };
+  'DELETE /api/me/sessions': {
+    params: {};
+    query: {};
+    body: null;
+    answer: null;
+  };
+  'DELETE /api/me/sessions/:id': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: null;
+  };
+  'POST /api/me/second-factor': {
+    params: {};
+    query: {};
+    body: null;
+    answer: {
+      /**
+       * Base32, to be typed in where no camera is at hand
+       */
+      secret: string;
+      otpauthUri: string;
+      /**
+       * The address above as a picture
+       */
+      qrSvg: string;
+    };
+  };
+  'POST /api/me/second-factor/confirmation': {
+    params: {};
+    query: {};
+    body: {
+      code: string;
+    };
+    answer: {
+      recoveryCodes: string[];
+    };
+  };
+  'DELETE /api/me/second-factor': {
+    params: {};
+    query: {};
+    body: {
+      code: string;
+    };
+    answer: null;
+  };
+  'POST /api/me/tokens': {
+    params: {};
+    query: {};
+    body: {
+      name: string;
+      /**
+       * Rights of the account that the token has too
+       *
+       * @minItems 1
+       * @maxItems 50
+       */
+      scopes: (
+        | 'round.read'
+        | 'round.change'
+        | 'round.publish'
+        | 'result.read'
+        | 'result.read-unpublished'
+        | 'series.change'
+        | 'organisation.read'
+        | 'organisation.change'
+        | 'account.read'
+        | 'account.change'
+        | 'audit.read'
+      )[];
+      expiresInDays: number;
+    };
+    answer: {
+      id: string;
+      name: string;
+      scopes: string[];
+      createdAt: string;
+      expiresAt: string;
+      lastUsedAt: string | null;
+      /**
+       * For the header `Authorization: Bearer`
+       */
+      token: string;
+    };
+  };
+  'GET /api/me/tokens': {
+    params: {};
+    query: {};
+    body: null;
+    answer: {
+      tokens: {
+        id: string;
+        name: string;
+        scopes: string[];
+        createdAt: string;
+        expiresAt: string;
+        lastUsedAt: string | null;
+      }[];
+    };
+  };
+  'DELETE /api/me/tokens/:id': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: null;
   };
   'GET /api/rounds': {
     params: {};
@@ -112,13 +342,25 @@ export interface Operations {
         };
         status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
         editionHash: string;
+        /**
+         * null as long as the edition may be replaced
+         */
+        editionApprovedAt: string | null;
         unitCount: number;
         answerCount: number;
-        importedAt: string;
+        /**
+         * When the last input came; null before the first
+         */
+        importedAt: string | null;
         /**
          * The last scoring run; null before the first
          */
         runId: string | null;
+        /**
+         * The run that is published now
+         */
+        publishedRunId: string | null;
+        publishedAt: string | null;
       }[];
     };
   };
@@ -137,13 +379,25 @@ export interface Operations {
       };
       status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
       editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
       unitCount: number;
       answerCount: number;
-      importedAt: string;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
       /**
        * The last scoring run; null before the first
        */
       runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
     };
   };
   'GET /api/rounds/:code/results': {
@@ -325,6 +579,445 @@ export interface Operations {
       next: string | null;
     };
   };
+  'POST /api/rounds': {
+    params: {};
+    query: {};
+    body: {
+      /**
+       * As edition.json; `ddci schema edition` has its form
+       */
+      edition: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      code: string;
+      year: number;
+      name: {
+        vi: string;
+        en: string;
+      };
+      status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+      editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
+      unitCount: number;
+      answerCount: number;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
+      /**
+       * The last scoring run; null before the first
+       */
+      runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
+    };
+  };
+  'GET /api/rounds/:code/edition': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      /**
+       * As edition.json; `ddci schema edition` has its form
+       */
+      edition: {
+        [k: string]: unknown;
+      };
+    };
+  };
+  'PUT /api/rounds/:code/edition': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: {
+      /**
+       * As edition.json; `ddci schema edition` has its form
+       */
+      edition: {
+        [k: string]: unknown;
+      };
+    };
+    answer: {
+      code: string;
+      year: number;
+      name: {
+        vi: string;
+        en: string;
+      };
+      status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+      editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
+      unitCount: number;
+      answerCount: number;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
+      /**
+       * The last scoring run; null before the first
+       */
+      runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
+    };
+  };
+  'POST /api/rounds/:code/edition/approval': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      code: string;
+      year: number;
+      name: {
+        vi: string;
+        en: string;
+      };
+      status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+      editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
+      unitCount: number;
+      answerCount: number;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
+      /**
+       * The last scoring run; null before the first
+       */
+      runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
+    };
+  };
+  'POST /api/rounds/:code/status': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: {
+      to: 'fielding' | 'closed';
+    };
+    answer: {
+      code: string;
+      year: number;
+      name: {
+        vi: string;
+        en: string;
+      };
+      status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+      editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
+      unitCount: number;
+      answerCount: number;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
+      /**
+       * The last scoring run; null before the first
+       */
+      runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
+    };
+  };
+  'POST /api/rounds/:code/inputs': {
+    params: {
+      code: string;
+    };
+    query: {
+      reason?: string;
+    };
+    body: Blob;
+    answer: {
+      code: string;
+      year: number;
+      name: {
+        vi: string;
+        en: string;
+      };
+      status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+      editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
+      unitCount: number;
+      answerCount: number;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
+      /**
+       * The last scoring run; null before the first
+       */
+      runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
+    };
+  };
+  'POST /api/rounds/:code/runs': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: {
+      reason: string;
+    };
+    answer: {
+      code: string;
+      year: number;
+      name: {
+        vi: string;
+        en: string;
+      };
+      status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+      editionHash: string;
+      /**
+       * null as long as the edition may be replaced
+       */
+      editionApprovedAt: string | null;
+      unitCount: number;
+      answerCount: number;
+      /**
+       * When the last input came; null before the first
+       */
+      importedAt: string | null;
+      /**
+       * The last scoring run; null before the first
+       */
+      runId: string | null;
+      /**
+       * The run that is published now
+       */
+      publishedRunId: string | null;
+      publishedAt: string | null;
+    };
+  };
+  'GET /api/rounds/:code/runs': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      runs: {
+        runId: string;
+        /**
+         * The version of the input that the run was computed from
+         */
+        inputId: string;
+        madeAt: string;
+        madeBy: string;
+        reason: string;
+        engineVersion: string;
+        editionHash: string;
+        inputHash: string;
+        publications: {
+          /**
+           * 1 is the first publication of the round; the highest holds
+           */
+          sequence: number;
+          runId: string;
+          publishedAt: string;
+          publishedBy: string;
+          reason: string | null;
+          document: {
+            number: string;
+            issuedOn: string;
+            issuer: string;
+            summary: string;
+          } | null;
+        }[];
+      }[];
+    };
+  };
+  'POST /api/rounds/:code/publications': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: {
+      runId: string;
+      /**
+       * Required from the second publication of a round on
+       */
+      reason?: string | null;
+      /**
+       * The decision that the publication rests on
+       */
+      document?: {
+        number: string;
+        issuedOn: string;
+        issuer: string;
+        summary?: string;
+      } | null;
+    };
+    answer: {
+      /**
+       * 1 is the first publication of the round; the highest holds
+       */
+      sequence: number;
+      runId: string;
+      publishedAt: string;
+      publishedBy: string;
+      reason: string | null;
+      document: {
+        number: string;
+        issuedOn: string;
+        issuer: string;
+        summary: string;
+      } | null;
+    };
+  };
+  'GET /api/rounds/:code/publications': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      publications: {
+        /**
+         * 1 is the first publication of the round; the highest holds
+         */
+        sequence: number;
+        runId: string;
+        publishedAt: string;
+        publishedBy: string;
+        reason: string | null;
+        document: {
+          number: string;
+          issuedOn: string;
+          issuer: string;
+          summary: string;
+        } | null;
+      }[];
+    };
+  };
+  'GET /api/series': {
+    params: {};
+    query: {
+      block?: string;
+      /**
+       * A unit code
+       */
+      unit?: string;
+      year?: number;
+      /**
+       * true gives every entry, also those replaced since
+       */
+      history?: 'true' | 'false';
+    };
+    body: null;
+    answer: {
+      figures: {
+        blockCode: string;
+        unitCode: string;
+        nodeCode: string;
+        year: number;
+        /**
+         * Text, so that its digits are kept: 66.50. Up to 1000, with up to 6 decimals
+         */
+        score: string | null;
+        /**
+         * Neither score nor rank: the figure is withdrawn
+         */
+        rank: number | null;
+        /**
+         * Where the figure was published
+         */
+        source: string;
+        entryId: string;
+        enteredAt: string;
+        enteredBy: string;
+      }[];
+    };
+  };
+  'POST /api/series': {
+    params: {};
+    query: {};
+    body: {
+      /**
+       * @minItems 1
+       */
+      figures: {
+        blockCode: string;
+        unitCode: string;
+        nodeCode: string;
+        year: number;
+        /**
+         * Text, so that its digits are kept: 66.50. Up to 1000, with up to 6 decimals
+         */
+        score: string | null;
+        /**
+         * Neither score nor rank: the figure is withdrawn
+         */
+        rank: number | null;
+        /**
+         * Where the figure was published
+         */
+        source: string;
+      }[];
+    };
+    answer: {
+      figures: {
+        blockCode: string;
+        unitCode: string;
+        nodeCode: string;
+        year: number;
+        /**
+         * Text, so that its digits are kept: 66.50. Up to 1000, with up to 6 decimals
+         */
+        score: string | null;
+        /**
+         * Neither score nor rank: the figure is withdrawn
+         */
+        rank: number | null;
+        /**
+         * Where the figure was published
+         */
+        source: string;
+        entryId: string;
+        enteredAt: string;
+        enteredBy: string;
+      }[];
+    };
+  };
   'GET /api/accounts': {
     params: {};
     query: {};
@@ -347,6 +1040,7 @@ export interface Operations {
             | 'auditor';
           organisationCode: string | null;
         }[];
+        hasSecondFactor: boolean;
       }[];
     };
   };
@@ -396,6 +1090,150 @@ export interface Operations {
         organisationCode: string | null;
       }[];
     };
+  };
+  'PUT /api/accounts/:id': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: {
+      name: string;
+      /**
+       * @maxItems 50
+       */
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        /**
+         * null for the whole province
+         */
+        organisationCode: string | null;
+      }[];
+    };
+    answer: {
+      id: string;
+      email: string;
+      name: string;
+      status: 'active' | 'closed';
+      lockedUntil: string | null;
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+    };
+  };
+  'POST /api/accounts/:id/close': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      id: string;
+      email: string;
+      name: string;
+      status: 'active' | 'closed';
+      lockedUntil: string | null;
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+    };
+  };
+  'POST /api/accounts/:id/reopen': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      id: string;
+      email: string;
+      name: string;
+      status: 'active' | 'closed';
+      lockedUntil: string | null;
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+    };
+  };
+  'POST /api/accounts/:id/links': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: {
+      purpose: 'invitation' | 'sign-in';
+    };
+    answer: {
+      /**
+       * For the address /sign-in#token=…
+       */
+      token: string;
+      expiresAt: string;
+    };
+  };
+  'GET /api/accounts/:id/sessions': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      sessions: {
+        id: string;
+        by: 'password' | 'link' | 'oidc';
+        createdAt: string;
+        lastSeenAt: string;
+        expiresAt: string;
+        userAgent: string;
+        isCurrent: boolean;
+      }[];
+    };
+  };
+  'DELETE /api/accounts/:id/sessions': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: null;
+  };
+  'DELETE /api/accounts/:id/second-factor': {
+    params: {
+      id: string;
+    };
+    query: {};
+    body: null;
+    answer: null;
   };
   'GET /api/audit': {
     params: {};
@@ -481,6 +1319,269 @@ export interface Operations {
         sequence: number;
         fault: 'changed' | 'missing' | 'not-linked';
       } | null;
+    };
+  };
+  'GET /api/organisations': {
+    params: {};
+    query: {
+      /**
+       * A day of the years 1800 to 2999: 2025-07-01
+       */
+      on?: string;
+    };
+    body: null;
+    answer: {
+      organisations: {
+        code: string;
+        kind: 'province' | 'department' | 'district' | 'commune' | 'agency' | 'public-service-unit';
+        /**
+         * null for the province
+         */
+        parentCode: string | null;
+        name: {
+          vi: string;
+          en: string;
+        };
+        /**
+         * First day; null where it is not known
+         */
+        validFrom: string | null;
+        /**
+         * Last day; null where no end is known
+         */
+        validTo: string | null;
+      }[];
+    };
+  };
+  'POST /api/organisations': {
+    params: {};
+    query: {};
+    body: {
+      /**
+       * A code: letters, digits, and _ . : -
+       */
+      code: string;
+      kind: 'province' | 'department' | 'district' | 'commune' | 'agency' | 'public-service-unit';
+      /**
+       * null for the province
+       */
+      parentCode: string | null;
+      name: {
+        vi: string;
+        en: string;
+      };
+      /**
+       * null where the first day is not known
+       */
+      validFrom: string | null;
+    };
+    answer: {
+      code: string;
+      kind: 'province' | 'department' | 'district' | 'commune' | 'agency' | 'public-service-unit';
+      /**
+       * null for the province
+       */
+      parentCode: string | null;
+      name: {
+        vi: string;
+        en: string;
+      };
+      /**
+       * First day; null where it is not known
+       */
+      validFrom: string | null;
+      /**
+       * Last day; null where no end is known
+       */
+      validTo: string | null;
+    };
+  };
+  'GET /api/successions': {
+    params: {};
+    query: {};
+    body: null;
+    answer: {
+      successions: {
+        id: string;
+        kind: 'merge' | 'split' | 'rename' | 'transfer' | 'end';
+        /**
+         * Successors began on this day, predecessors ended the day before
+         */
+        effectiveOn: string;
+        predecessors: string[];
+        successors: string[];
+        document: {
+          number: string;
+          issuedOn: string;
+          issuer: string;
+          summary: string;
+        };
+      }[];
+    };
+  };
+  'POST /api/successions': {
+    params: {};
+    query: {};
+    body: {
+      kind: 'merge' | 'split' | 'rename' | 'transfer' | 'end';
+      /**
+       * Successors begin on this day, predecessors end the day before
+       */
+      effectiveOn: string;
+      /**
+       * @minItems 1
+       * @maxItems 500
+       *
+       * Items: A code: letters, digits, and _ . : -
+       */
+      predecessors: string[];
+      /**
+       * @maxItems 500
+       */
+      successors: {
+        /**
+         * A code: letters, digits, and _ . : -
+         */
+        code: string;
+        kind: 'province' | 'department' | 'district' | 'commune' | 'agency' | 'public-service-unit';
+        /**
+         * null for the province
+         */
+        parentCode: string | null;
+        name: {
+          vi: string;
+          en: string;
+        };
+      }[];
+      document: {
+        /**
+         * Number and symbol: 1672/NQ-UBTVQH15
+         */
+        number: string;
+        /**
+         * A day of the years 1800 to 2999: 2025-07-01
+         */
+        issuedOn: string;
+        issuer: string;
+        summary: string;
+      };
+    };
+    answer: {
+      id: string;
+      kind: 'merge' | 'split' | 'rename' | 'transfer' | 'end';
+      /**
+       * Successors began on this day, predecessors ended the day before
+       */
+      effectiveOn: string;
+      predecessors: string[];
+      successors: string[];
+      document: {
+        number: string;
+        issuedOn: string;
+        issuer: string;
+        summary: string;
+      };
+    };
+  };
+  'GET /api/units/:unit/series': {
+    params: {
+      unit: string;
+    };
+    query: {
+      block?: string;
+      /**
+       * The index itself unless one is named
+       */
+      node?: string;
+    };
+    body: null;
+    answer: {
+      /**
+       * The unit asked for, all that it came of and all that came of it: a line each
+       */
+      units: {
+        unitCode: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        validFrom: string | null;
+        validTo: string | null;
+        /**
+         * What the unit is to the one asked for
+         */
+        link: 'same' | 'renamed' | 'transferred' | 'merged' | 'split';
+      }[];
+      points: {
+        year: number;
+        unitCode: string;
+        /**
+         * What the unit is to the one asked for
+         */
+        link: 'same' | 'renamed' | 'transferred' | 'merged' | 'split';
+        blockCode: string;
+        nodeCode: string;
+        source: 'run' | 'announced';
+        /**
+         * The round of the run; null for a figure that was announced
+         */
+        roundCode: string | null;
+        /**
+         * As published; null where it is not known or withheld
+         */
+        score: number | null;
+        rank: number | null;
+        rankedUnits: number | null;
+        status: ('ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child') | null;
+        /**
+         * Where an announced figure stands
+         */
+        reference: string | null;
+        /**
+         * An announced figure and another of the same year, unit and node are not equal
+         */
+        differs: boolean;
+      }[];
+      breaks: {
+        kind: 'merge' | 'split' | 'rename' | 'transfer' | 'method';
+        /**
+         * The last year before with a figure
+         */
+        fromYear: number | null;
+        /**
+         * The first year after with a figure
+         */
+        toYear: number | null;
+        fromUnits: string[];
+        toUnits: string[];
+        fromBlock: string | null;
+        toBlock: string | null;
+        effectiveOn: string | null;
+        document: {
+          number: string;
+          issuedOn: string;
+          issuer: string;
+          summary: string;
+        } | null;
+        reason: {
+          vi: string;
+          en: string;
+        } | null;
+        /**
+         * Whether figures of before and after are of the same thing
+         */
+        comparable: boolean;
+      }[];
+      /**
+       * Notices that every showing of these figures must carry
+       */
+      simulations: {
+        roundCode: string;
+        notice: {
+          vi: string;
+          en: string;
+        };
+      }[];
     };
   };
   'GET /api/openapi.json': {

@@ -38,13 +38,13 @@ export async function call<Name extends Operation>(operation: Name, options: Cal
   const { language, signal } = options;
   const [method = '', path = ''] = operation.split(' ');
   const address = addressOf(path, options.params ?? {}, options.query ?? {});
-  const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+  const { body, type } = sentBody(options.body);
   const response = await fetch(address, {
     method,
     headers: {
       accept: 'application/json, application/problem+json',
       'accept-language': language,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(type === undefined ? {} : { 'content-type': type }),
     },
     ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
@@ -55,6 +55,12 @@ export async function call<Name extends Operation>(operation: Name, options: Cal
   if (response.ok) return content as Answer<Name>;
   const unreadable = webMessagesIn(language).web.answerUnreadable;
   throw failureOf(response.status, content, fillTemplate(unreadable, { status: String(response.status) }, language));
+}
+
+/** A file goes as it is, under its own type; all else as JSON. */
+function sentBody(body: unknown): { body?: string | Blob; type?: string } {
+  if (body === undefined || body === null) return {};
+  return body instanceof Blob ? { body, type: body.type } : { body: JSON.stringify(body), type: 'application/json' };
 }
 
 /** The path with its parameters in their places, and what is asked behind it. Nothing is asked by what is undefined. */

@@ -1,0 +1,33 @@
+/** The parts of ECharts that the charts need. Loaded when the first chart is shown, and not with the pages. */
+import { CustomChart, LineChart, RadarChart, ScatterChart } from 'echarts/charts';
+import { GraphicComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Chart } from '#charts/chart.ts';
+import type { Framed } from '#charts/framed-svg.ts';
+
+use([CustomChart, LineChart, RadarChart, ScatterChart, GraphicComponent, GridComponent, TooltipComponent, SVGRenderer]);
+
+export type Drawing = { show: (chart: Chart, width: number) => void; end: () => void };
+
+/** Draws into an element until it is ended. What is shown is there at once, not at the next frame: paper does not wait. */
+export function beginDrawing(element: HTMLElement): Drawing {
+  const drawing = init(element, null, { renderer: 'svg', width: element.clientWidth, height: element.clientHeight });
+  return {
+    show({ option, height }, width) {
+      drawing.resize({ width, height });
+      drawing.setOption(option, { notMerge: true });
+      drawing.getZr().flush();
+    },
+    end: () => drawing.dispose(),
+  };
+}
+
+/** The chart as the text of an SVG file. */
+export function drawAsText({ option, height }: Chart, width: number): Framed {
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  drawing.setOption(option);
+  const svg = drawing.renderToSVGString();
+  drawing.dispose();
+  return { svg, width, height };
+}

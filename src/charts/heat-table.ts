@@ -31,6 +31,8 @@ export type HeatTable = {
   table: ChartTable;
   /** As the rows and columns were given. */
   cells: HeatCell[][];
+  /** Which of the rows is the own one; null for none. */
+  ownRow: number | null;
   /** The steps from far below to far above, to stand as a key. */
   key: Pick<HeatCell, 'fill' | 'textColor' | 'symbol' | 'words'>[];
 };
@@ -45,7 +47,7 @@ export function heatTable(input: HeatTableInput, look: Look): HeatTable {
     row.values.map((value, at) => cellOf(value, input.columns[at]?.median ?? null, input, words, look)),
   );
   return {
-    title: title(input, cells, words),
+    title: title(input, words),
     description: description(input, cells, words),
     table: {
       columns: [
@@ -58,6 +60,7 @@ export function heatTable(input: HeatTableInput, look: Look): HeatTable {
       ],
     },
     cells,
+    ownRow: input.rows.some((row) => row.isOwn) ? input.rows.findIndex((row) => row.isOwn) : null,
     key: steps.map((step) => ({
       fill: fills[step].fill,
       textColor: fills[step].text,
@@ -87,16 +90,18 @@ function cellOf(
   return { text, step, fill, textColor, symbol: stepSymbols[step], words: words.texts.heatTable.steps[step] };
 }
 
-function title({ rows }: HeatTableInput, cells: readonly HeatCell[][], words: Words): string {
+/** Of the own unit, or of all; what is near the median counts as below it too where it is, as in every other chart. */
+function title({ rows, columns }: HeatTableInput, words: Words): string {
   const { texts, say, count } = words;
-  const own = rows.findIndex((row) => row.isOwn);
-  const considered = (own === -1 ? cells.flat() : (cells[own] ?? [])).filter((cell) => cell.step !== null);
-  if (considered.length === 0) return texts.nothing;
-  const below = count(considered.filter((cell) => (cell.step ?? 3) < 3).length);
-  const params = { below, count: count(considered.length) };
-  return own === -1
+  const own = rows.find((row) => row.isOwn);
+  const gaps = (own === undefined ? rows : [own]).flatMap(({ values }) =>
+    values.map((value, at) => words.difference(value, columns[at]?.median ?? null)).filter((gap) => gap !== null),
+  );
+  if (gaps.length === 0) return texts.nothing;
+  const params = { below: count(gaps.filter((gap) => gap < 0).length), count: count(gaps.length) };
+  return own === undefined
     ? say(texts.heatTable.none, params)
-    : say(texts.heatTable.below, { ...params, own: rows[own]?.name ?? '' });
+    : say(texts.heatTable.below, { ...params, own: own.name });
 }
 
 function description(

@@ -24,16 +24,6 @@ export function baseOption(look: Look): EChartsOption {
   return {
     animation: false,
     textStyle: { fontFamily, fontSize: fontSizes.small, color: palette.ink },
-    // Texts over marks are drawn as SVG: the policy of the server forbids styles within HTML.
-    tooltip: {
-      trigger: 'item',
-      renderMode: 'richText',
-      confine: true,
-      backgroundColor: palette.background,
-      borderColor: palette.mutedInk,
-      borderWidth: 1,
-      textStyle: { fontFamily, fontSize: fontSizes.small, color: palette.ink },
-    },
   };
 }
 
@@ -109,7 +99,10 @@ function scaleAxis({ start, end }: Scale, length: number, { look, suffix = '' }:
   } as const;
 }
 
-/** One mark: where it stands (on the scale; in px), and what is told at it. */
+/**
+ * One mark: where it stands (on the scale; in px), and what is told at it. The page shows the hint when a pointer is over
+ * the mark: texts of the library's own cannot be broken into lines, nor have the font of the page.
+ */
 export type Mark = { x: number; y: number; hint: string; label?: string; color?: string };
 
 type Marks = { name: string; marks: readonly Mark[]; symbol: string; size: number | number[]; z: number };
@@ -136,7 +129,7 @@ export function markSeries({ name, marks, symbol, size, z }: Marks, style: MarkS
     },
     data: marks.map(({ x, y, hint, label, color }) => ({
       value: [x, y],
-      tooltip: { formatter: hint },
+      name: hint,
       ...(color === undefined ? {} : { itemStyle: { color } }),
       ...(label === undefined ? {} : { label: { show: true, formatter: label, position: 'top', distance: 4 } }),
     })),
@@ -182,7 +175,7 @@ export function barSeries(name: string, bars: readonly Bar[]): CustomSeriesOptio
     data: bars.map(({ from, to, top, bottom, fill, hint }) => ({
       value: [from, to, top, bottom],
       itemStyle: { color: fill },
-      tooltip: { formatter: hint },
+      name: hint,
     })),
   };
 }

@@ -139,7 +139,7 @@ function figureSeries(figure: 'own' | 'median' | 'best', axes: readonly Known[],
     lineStyle: { ...line, opacity: 1 },
     areaStyle: { color: line.color, opacity: figure === 'own' ? 0.12 : 0 },
     // An axis without a median is not among these: the series would not be drawn.
-    data: [{ value: axes.map((axis) => axis[figure] ?? Number.NaN), tooltip: { formatter: hint } }],
+    data: [{ value: axes.map((axis) => axis[figure] ?? Number.NaN), name: hint }],
   };
 }
 

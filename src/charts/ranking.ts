@@ -201,13 +201,18 @@ function medianShapes({ median }: RankingInput, field: Field, words: Words, look
   ];
 }
 
-function rowTexts({ unit, y, nameY, lines }: Row, { rank, name, left }: Columns, words: Words, look: Look): Shape[] {
+function rowTexts(
+  { unit, y, nameY, lines }: Row,
+  { rank, name, left, isStacked }: Columns,
+  words: Words,
+  look: Look,
+): Shape[] {
   const palette = paletteOf(look);
   if (lines.length === 0) return [];
   const form = { color: palette.ink, isBold: unit.isOwn };
   const shapes = [
     text(rank, nameY, words.rankText(unit.rank, null) ?? '–', { ...form, align: 'right' }),
-    text(name, nameY, lines, form),
+    text(name, nameY, lines, isStacked ? { ...form, rim: palette.background } : form),
   ];
   if (unit.score === null) {
     shapes.push(text(left + 4, y, words.texts.noFigure, { color: palette.mutedInk }));

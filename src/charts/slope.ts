@@ -37,7 +37,7 @@ const labelGap = 18;
 function frameOf({ units }: SlopeInput, look: Look): Frame {
   const ranks = Math.max(1, ...units.flatMap(({ from, to }) => [from.rank ?? 0, to.rank ?? 0]));
   // Beyond this many only some have names.
-  const rowGap = ranks <= mostNamed ? 26 : ranks <= 100 ? 12 : 6;
+  const rowGap = ranks <= mostNamed ? 26 : Math.max(2, Math.min(12, 1200 / ranks));
   const narrow = isNarrow(look);
   const side = narrow ? look.width * 0.46 : Math.min(300, look.width * 0.34);
   const top = 40;

@@ -3,7 +3,7 @@ import { type Chart, type Interval, type Look, paletteOf, type Scale } from './c
 import { type Field, markSeries, uprightOption } from './plot.ts';
 import { line, lineHeight, markSizes, type Shape, text } from './shapes.ts';
 import { textWidth, wrapText } from './text-width.ts';
-import { fontSizes } from './theme.ts';
+import { fontSizes, meanings } from './theme.ts';
 import { type Notation, type Words, wordsFor } from './words.ts';
 import { standingIn, yearLineTable, yearLineWords } from './year-line-words.ts';
 
@@ -107,20 +107,27 @@ function segments(points: readonly Placed[]): Placed[][] {
   return found.filter((segment) => segment.length > 1);
 }
 
-/** The last year has a label, and as many others as do not touch. */
+/** All that have scores, or the first and the last of them where labels would stand on the line of their neighbours. */
 function labelledYears(points: readonly Placed[], words: Words): Set<number> {
-  const labelled = new Set<number>();
+  const scored = points.filter(({ score }) => score !== null);
+  const lines = scored.flatMap((point) => labelOf(point, words).split('\n'));
+  const widest = Math.max(0, ...lines.map((part) => textWidth(part, { size: fontSizes.small })));
+  const isClose = scored.some((point, at) => at > 0 && point.x - (scored[at - 1]?.x ?? 0) < widest);
+  const labelled = isClose ? [...scored.slice(0, 1), ...scored.slice(-1)] : scored;
+  return new Set(labelled.map(({ year }) => year));
+}
+
+/** Which of some words stand: the last one, and before it those that do not touch the next. */
+function standing(words: readonly { x: number; width: number }[], gap: number): boolean[] {
   let free = Number.POSITIVE_INFINITY;
-  for (const point of points.toReversed()) {
-    const widths = labelOf(point, words)
-      .split('\n')
-      .map((part) => textWidth(part, { size: fontSizes.small }));
-    const half = Math.max(...widths) / 2;
-    if (point.score === null || point.x + half > free) continue;
-    labelled.add(point.year);
-    free = point.x - half - 8;
-  }
-  return labelled;
+  return words
+    .toReversed()
+    .map(({ x, width }) => {
+      if (x + width / 2 > free) return false;
+      free = x - width / 2 - gap;
+      return true;
+    })
+    .toReversed();
 }
 
 function labelOf(point: YearPoint, words: Words): string {
@@ -129,26 +136,47 @@ function labelOf(point: YearPoint, words: Words): string {
   return rank === null ? score : `${score}\n${words.say(words.texts.yearLine.rank, { rank })}`;
 }
 
-/** Names of the years, breaks, and what is told where there is no score. */
+/** Names of the years, and what is told where there is no score. */
 function beside(points: readonly Placed[], field: Field, words: Words, look: Look): Shape[] {
   const palette = paletteOf(look);
-  const { marks } = words.texts.yearLine;
   const room = Math.max(60, (field.right - field.left) / Math.max(points.length, 1) - 8);
-  return points.flatMap((point, at) => {
-    const shapes = [text(point.x, field.bottom + 16, String(point.year), { color: palette.ink, align: 'center' })];
-    if (point.score === null) {
-      const lines = wrapText(words.texts.noFigure, { width: room, lines: 3, size: fontSizes.small });
-      const y = field.bottom - 8 - (lines.length * lineHeight) / 2;
-      shapes.push(text(point.x, y, lines, { color: palette.mutedInk, align: 'center' }));
-    }
+  const yearWidth = textWidth('2020', { size: fontSizes.small });
+  const isNamed = standing(
+    points.map(({ x }) => ({ x, width: yearWidth })),
+    8,
+  );
+  const years = points.flatMap((point, at) => {
+    const form = { color: palette.ink, align: 'center' } as const;
+    const shapes = isNamed[at] ? [text(point.x, field.bottom + 16, String(point.year), form)] : [];
+    if (point.score !== null) return shapes;
+    const lines = wrapText(words.texts.noFigure, { width: room, lines: 3, size: fontSizes.small });
+    const y = field.bottom - 8 - (lines.length * lineHeight) / 2;
+    return [...shapes, text(point.x, y, lines, { ...form, color: palette.mutedInk })];
+  });
+  return [...years, ...breakShapes(points, field, words, look)];
+}
+
+/** A dashed line between two years that are not comparable, with a word; the sign alone where words would touch. */
+function breakShapes(points: readonly Placed[], field: Field, words: Words, look: Look): Shape[] {
+  const palette = paletteOf(look);
+  const breaks = points.flatMap((point, at) => {
     const before = points[at - 1];
-    if (point.breakBefore !== null && before !== undefined) {
-      const x = (before.x + point.x) / 2;
-      const dashed = { stroke: palette.uncertain, lineWidth: 1.5, lineDash: [5, 4] };
-      shapes.push(line([x, field.top - 10], [x, field.bottom], dashed));
-      const word = `◇ ${marks[point.breakBefore]}`;
-      shapes.push(text(x, field.top - 19, word, { color: palette.ink, align: 'center' }));
-    }
-    return shapes;
+    if (point.breakBefore === null || before === undefined) return [];
+    const word = `${meanings.uncertain} ${words.texts.yearLine.marks[point.breakBefore]}`;
+    const width = textWidth(word, { size: fontSizes.small });
+    const x = (before.x + point.x) / 2;
+    return [{ x, word, width, wordX: Math.min(Math.max(x, width / 2), look.width - width / 2) }];
+  });
+  const isWritten = standing(
+    breaks.map(({ wordX, width }) => ({ x: wordX, width })),
+    8,
+  );
+  return breaks.flatMap(({ x, word, wordX }, at) => {
+    const dashed = { stroke: palette.uncertain, lineWidth: 1.5, lineDash: [5, 4] };
+    const form = { color: palette.ink, align: 'center' } as const;
+    return [
+      line([x, field.top - 10], [x, field.bottom], dashed),
+      isWritten[at] ? text(wordX, field.top - 19, word, form) : text(x, field.top - 19, meanings.uncertain, form),
+    ];
   });
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Chart, ChartTable, Look } from '#charts/chart.ts';
 import type * as ChartDrawing from './chart-drawing.ts';
 import { type FileKind, fileWidth, saveChart } from './chart-file.ts';
 import { useWords } from './language.tsx';
-import { useIsPrinting } from './printing.ts';
+import { useScheme } from './printing.ts';
 import { StackedTable } from './stacked-table.tsx';
 
 type ChartProps = {
@@ -22,12 +22,10 @@ const paperWidth = 680;
 export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) {
   const { web, language } = useWords();
   const titleId = useId();
-  const screenScheme = useComputedColorScheme('light');
-  const isPrinting = useIsPrinting();
+  const scheme = useScheme();
   const place = useRef<HTMLDivElement>(null);
   const screenWidth = useWidth(place);
-  const width = isPrinting ? paperWidth : screenWidth;
-  const scheme = isPrinting ? 'print' : screenScheme;
+  const width = scheme === 'print' ? paperWidth : screenWidth;
   const chart = useMemo(() => draw({ language, scheme, width }), [draw, language, scheme, width]);
   const drawing = useDrawing();
   const [isTableOpen, setIsTableOpen] = useState(false);
@@ -46,7 +44,13 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
           {web.simulated}
         </Text>
       )}
-      <div ref={place} style={{ height: chart.height }} role="img" aria-label={`${chart.title}. ${chart.description}`}>
+      <div
+        ref={place}
+        className="chart-place"
+        style={{ height: chart.height }}
+        role="img"
+        aria-label={`${chart.title}. ${chart.description}`}
+      >
         {drawing.parts && <Drawn parts={drawing.parts} chart={chart} width={width} />}
       </div>
       {drawing.isFailed && <Text role="alert">{web.chartNotDrawn}</Text>}
@@ -72,14 +76,30 @@ type Parts = typeof ChartDrawing;
 function Drawn({ parts, chart, width }: { parts: Parts; chart: Chart; width: number }) {
   const element = useRef<HTMLDivElement>(null);
   const drawing = useRef<ChartDrawing.Drawing>(null);
+  const [hint, setHint] = useState<ChartDrawing.Hint | null>(null);
   useLayoutEffect(() => {
     if (!element.current) return;
-    const begun = parts.beginDrawing(element.current);
+    const begun = parts.beginDrawing(element.current, setHint);
     drawing.current = begun;
     return () => begun.end();
   }, [parts]);
   useLayoutEffect(() => drawing.current?.show(chart, width), [chart, width]);
-  return <div ref={element} />;
+  return (
+    <>
+      <div ref={element} />
+      {hint && <HintBox hint={hint} width={width} />}
+    </>
+  );
+}
+
+/** Beside the pointer, on the side where there is more room. All it says is in the table too. */
+function HintBox({ hint, width }: { hint: ChartDrawing.Hint; width: number }) {
+  const side = hint.x < width / 2 ? { left: hint.x + 14 } : { right: width - hint.x + 14 };
+  return (
+    <Text className="chart-hint" fz="sm" aria-hidden style={{ top: hint.y, ...side }}>
+      {hint.text}
+    </Text>
+  );
 }
 
 /** The library that draws, which comes after the page; the tables do without it. */

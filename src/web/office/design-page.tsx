@@ -1,16 +1,5 @@
 /** Every element of the pages at once, to be looked at when something is changed. Linked from the documents only. */
-import {
-  ColorSwatch,
-  Container,
-  Group,
-  NativeSelect,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  Title,
-  useComputedColorScheme,
-} from '@mantine/core';
+import { ColorSwatch, Container, Group, NativeSelect, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Chart, Look } from '#charts/chart.ts';
 import { contributions } from '#charts/contributions.ts';
@@ -34,6 +23,7 @@ import { HeatTableFigure } from './heat-table.tsx';
 import { useWords } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { PageHeading } from './page-frame.tsx';
+import { useScheme } from './printing.ts';
 
 export function DesignPage() {
   const { language, web } = useWords();
@@ -75,7 +65,7 @@ function TypeScale({ design }: { design: DesignTexts }) {
 }
 
 function Colours({ design }: { design: DesignTexts }) {
-  const palette = palettes[useComputedColorScheme('light')];
+  const palette = palettes[useScheme()];
   const names = Object.entries(design.colourNames);
   const colours: Record<string, string> = { ...palette, steps: '' };
   return (
@@ -186,7 +176,7 @@ function Example<Input>({ name, input, chart, design }: ExampleProps<Input>) {
 
 function ExampleHeat({ examples, design }: { examples: Examples; design: DesignTexts }) {
   const { language } = useWords();
-  const scheme = useComputedColorScheme('light');
+  const scheme = useScheme();
   const heat = useMemo(
     () => heatTable(examples.heatTable, { language, scheme, width: 1080 }),
     [examples, language, scheme],

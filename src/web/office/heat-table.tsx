@@ -10,7 +10,7 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
   const { web } = useWords();
   const titleId = useId();
   const { columns, rows } = heat.table;
-  const widest = 220 + 110 * (columns.length - 1);
+  const widest = 160 + 100 * (columns.length - 1);
   return (
     <figure className="chart" aria-labelledby={titleId}>
       <Title order={order} id={titleId} mb="xs">
@@ -31,13 +31,16 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
           </Text>
         ))}
       </Group>
-      <Table.ScrollContainer minWidth={widest}>
-        <Table fz="sm" className="heat" aria-labelledby={titleId} stickyHeader>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that moves sideways must be reached by keyboard. */}
+      <section className="scrolled" aria-labelledby={titleId} tabIndex={0}>
+        <Table fz="sm" className="heat" aria-labelledby={titleId} miw={widest}>
           <Table.Thead>
             <Table.Tr>
               {columns.map(({ header, isNumber }) => (
                 <Table.Th key={header} scope="col" className={isNumber ? 'figure' : ''}>
-                  {header}
+                  <Text inherit lineClamp={4} title={header}>
+                    {header}
+                  </Text>
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -45,8 +48,10 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
           <Table.Tbody>
             {rows.map(([name = '', ...texts], row) => (
               <Table.Tr key={name}>
-                <Table.Th scope="row" fw={400}>
-                  {name}
+                <Table.Th scope="row" fw={row === heat.ownRow ? 600 : 400}>
+                  <Text inherit lineClamp={3} title={name}>
+                    {name}
+                  </Text>
                 </Table.Th>
                 {columns.slice(1).map(({ header }, at) => (
                   <Cell key={header} cell={heat.cells[row]?.[at]} text={texts[at] ?? ''} />
@@ -55,7 +60,7 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </section>
     </figure>
   );
 }

@@ -1,5 +1,7 @@
 /** Paper is white, whatever the screen is. */
+import { useComputedColorScheme } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
+import type { Scheme } from '#charts/theme.ts';
 
 const schemeAttribute = 'data-mantine-color-scheme';
 let isPrinting = false;
@@ -18,9 +20,10 @@ export function printInLight(): void {
   });
 }
 
-/** True while the browser prints; what is drawn by hand is drawn again for paper. */
-export function useIsPrinting(): boolean {
-  return useSyncExternalStore(subscribe, () => isPrinting);
+/** In which colours to draw: those of the screen, or while the browser prints those of paper. */
+export function useScheme(): Scheme {
+  const onScreen = useComputedColorScheme('light');
+  return useSyncExternalStore(subscribe, () => isPrinting) ? 'print' : onScreen;
 }
 
 function subscribe(onChange: () => void): () => void {

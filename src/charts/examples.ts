@@ -33,7 +33,7 @@ type ComponentFigures = {
 };
 
 /** Published scores and changes; the medians and the best are of the simulated block. */
-export const componentFigures: readonly ComponentFigures[] = [
+const componentFigures: readonly ComponentFigures[] = [
   { code: 'transparency', own: 7.44, change: -0.58, median: 7.86, best: 8.02 },
   { code: 'time-costs', own: 5.18, change: -2.83, median: 5.63, best: 5.85 },
   { code: 'informal-charges', own: 7.03, change: -0.18, median: 7.35, best: 7.81 },

@@ -104,7 +104,6 @@ export const palettes: Record<Scheme, Palette> = { light, dark, print };
 
 /** Each meaning has a shape as well as a colour: ▲ better, ▼ worse, ◇ uncertain. */
 export const meanings = { better: '▲', worse: '▼', uncertain: '◇' } as const;
-export type Meaning = keyof typeof meanings;
 
 /** Symbols of the steps beside their colours. */
 export const stepSymbols: Record<Step, string> = { 1: '▼▼', 2: '▼', 3: '', 4: '▲', 5: '▲▲' };

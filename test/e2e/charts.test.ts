@@ -122,6 +122,7 @@ describe('a chart', () => {
     const box = await label.boundingBox();
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) + 11);
     await page.getByText('Huyện Chi Lăng: 5,18').waitFor();
+    expect(await page.locator('.chart-hint').count()).toBe(1);
     await context.close();
   });
 });

@@ -9,9 +9,10 @@ const mayImport: Record<string, readonly string[]> = {
   engine: ['base'],
   domain: ['base', 'engine'],
   locale: ['base'],
+  charts: ['base', 'locale'],
   storage: ['base', 'domain'],
   http: ['base', 'domain', 'locale'],
-  web: ['base', 'engine', 'locale'],
+  web: ['base', 'engine', 'locale', 'charts'],
   cli: ['base', 'domain', 'locale'],
   app: ['base', 'engine', 'domain', 'locale', 'storage', 'http', 'cli'],
 };
@@ -22,11 +23,23 @@ const libraries: Record<string, readonly string[]> = {
   domain: ['zod'],
   storage: ['@duckdb/node-api', 'exceljs', 'kysely', 'kysely/migration', 'pg'],
   http: ['fastify', '@fastify/cookie', '@fastify/helmet', '@fastify/static', 'fastify-type-provider-zod', 'zod'],
-  web: ['react', 'react-dom/client', '@mantine/core', '@mantine/hooks', '@tanstack/react-query'],
+  web: [
+    'react',
+    'react-dom/client',
+    '@mantine/core',
+    '@mantine/hooks',
+    '@tanstack/react-query',
+    'echarts/charts',
+    'echarts/components',
+    'echarts/core',
+    'echarts/renderers',
+  ],
   app: ['@node-rs/argon2', 'fastify', 'openid-client', 'otplib', 'qrcode', 'zod'],
   cli: ['commander', 'zod'],
 };
-const pureRooms = ['base', 'engine', 'domain', 'locale'];
+/** Libraries of which a room may only name types. */
+const typeLibraries: Record<string, readonly string[]> = { charts: ['echarts'] };
+const pureRooms = ['base', 'engine', 'domain', 'locale', 'charts'];
 
 type SourceFile = { path: string; room: string; text: string; isTest: boolean };
 
@@ -69,6 +82,7 @@ function faultOf(file: SourceFile, { specifier, isType }: Import): string | null
   }
   if (specifier.startsWith('node:')) return pureRooms.includes(file.room) ? 'a pure room names the machine' : null;
   if (specifier.endsWith('.css')) return file.room === 'web' ? null : 'styles belong to the web';
+  if (isType && typeLibraries[file.room]?.includes(specifier)) return null;
   return libraries[file.room]?.includes(specifier) ? null : `${file.room} may not import ${specifier}`;
 }
 

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 describe('the pages', () => {
-  it.each(['/', '/?lang=en', '/sign-in', '/sign-in?next=%2Faccounts', '/rounds/lang-son-2023', '/accounts'])(
+  it.each(['/', '/?lang=en', '/sign-in', '/sign-in?next=%2Faccounts', '/rounds/lang-son-2023', '/accounts', '/design'])(
     'are served at %s',
     async (url) => {
       const response = await server.inject(url);

@@ -42,9 +42,13 @@ export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
 /** A browser profile of its own, in which every complaint of a page is kept: errors, refused files, server faults. */
 export async function visit(
   { browser }: Office,
-  { language = 'vi', width = 1440 }: { language?: 'vi' | 'en'; width?: number } = {},
+  {
+    language = 'vi',
+    width = 1440,
+    scheme = 'light',
+  }: { language?: 'vi' | 'en'; width?: number; scheme?: 'light' | 'dark' } = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
+  const context = await browser.newContext({ locale: language, viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));

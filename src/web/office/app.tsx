@@ -1,4 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { AccountsPage } from './accounts-page.tsx';
 import { linkTo, useAddress } from './address.ts';
 import { useWords } from './language.tsx';
@@ -9,13 +10,31 @@ import { RoundPage } from './round-page.tsx';
 import { RoundsPage } from './rounds-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
+import { Loading } from './states.tsx';
+
+/** Few look at it: it comes when it is asked for. */
+const DesignPage = lazy(async () => ({ default: (await import('./design-page.tsx')).DesignPage }));
+
+/** Pages with a frame of their own. */
+type Bare = { kind: 'sign-in' | 'design' };
 
 export function App() {
   const page = matchPage(useAddress().pathname);
-  return page.kind === 'sign-in' ? <SignInPage /> : <Office page={page} />;
+  switch (page.kind) {
+    case 'sign-in':
+      return <SignInPage />;
+    case 'design':
+      return (
+        <Suspense fallback={<Loading />}>
+          <DesignPage />
+        </Suspense>
+      );
+    default:
+      return <Office page={page} />;
+  }
 }
 
-function Office({ page }: { page: Exclude<Page, { kind: 'sign-in' }> }) {
+function Office({ page }: { page: Exclude<Page, Bare> }) {
   const me = useMe();
   return (
     <Shell me={me.data}>
@@ -24,7 +43,7 @@ function Office({ page }: { page: Exclude<Page, { kind: 'sign-in' }> }) {
   );
 }
 
-function PageContent({ page }: { page: Exclude<Page, { kind: 'sign-in' }> }) {
+function PageContent({ page }: { page: Exclude<Page, Bare> }) {
   switch (page.kind) {
     case 'rounds':
       return <RoundsPage />;

@@ -4,9 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { LanguageProvider } from './language.tsx';
+import { printInLight } from './printing.ts';
 import { createQueryClient } from './queries.ts';
 import { readableColors, theme } from './theme.ts';
 
+printInLight();
 const queryClient = createQueryClient();
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const root = document.getElementById('root');

@@ -5,6 +5,7 @@ describe('the page of an address', () => {
   it('is found for every address the server shows pages at', () => {
     expect(matchPage('/')).toEqual({ kind: 'rounds' });
     expect(matchPage('/sign-in')).toEqual({ kind: 'sign-in' });
+    expect(matchPage('/design')).toEqual({ kind: 'design' });
     expect(matchPage('/accounts')).toEqual({ kind: 'accounts' });
     expect(matchPage('/rounds/lang-son-2023')).toEqual({ kind: 'round', code: 'lang-son-2023' });
   });

@@ -4,12 +4,14 @@ export type Page =
   | { kind: 'round'; code: string }
   | { kind: 'accounts' }
   | { kind: 'sign-in' }
+  | { kind: 'design' }
   | { kind: 'unknown' };
 
 export function matchPage(path: string): Page {
   if (path === '/') return { kind: 'rounds' };
   if (path === '/accounts') return { kind: 'accounts' };
   if (path === '/sign-in') return { kind: 'sign-in' };
+  if (path === '/design') return { kind: 'design' };
   const code = decode(/^\/rounds\/([^/]+)$/.exec(path)?.[1]);
   return code === null ? { kind: 'unknown' } : { kind: 'round', code };
 }

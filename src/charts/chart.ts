@@ -1,0 +1,39 @@
+import type { EChartsOption } from 'echarts';
+import type { Language } from '#locale/format.ts';
+import { type Palette, palettes, type Scheme } from './theme.ts';
+
+/** For whom and where a chart is drawn. `width` in px. */
+export type Look = { language: Language; scheme: Scheme; width: number };
+
+/** The figures behind a chart as text, all that it shows and in its order. */
+export type ChartTable = { columns: { header: string; isNumber: boolean }[]; rows: string[][] };
+
+/** What every chart is: something to draw, and the same in words and in figures. */
+export type Chart = {
+  option: EChartsOption;
+  /** In px, for the width of the look. */
+  height: number;
+  /** A sentence that says what is seen. */
+  title: string;
+  /** The text alternative: a few sentences made of the figures. */
+  description: string;
+  table: ChartTable;
+};
+
+/** Where the scale of scores or values starts and ends. Axes start there too. */
+export type Scale = { start: number; end: number };
+
+/** What the figures are measured in. Values of indicators that are no shares have no name. */
+export type Measure = 'points' | 'percent' | 'value';
+
+/** Where the true figure may lie. */
+export type Interval = { low: number; high: number };
+
+export function paletteOf({ scheme }: Look): Palette {
+  return palettes[scheme];
+}
+
+/** Narrower than this, names stand above their rows rather than beside them. */
+export function isNarrow({ width }: Look): boolean {
+  return width < 640;
+}

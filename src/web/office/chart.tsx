@@ -1,0 +1,175 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Chart, ChartTable, Look } from '#charts/chart.ts';
+import type * as ChartDrawing from './chart-drawing.ts';
+import { type FileKind, fileWidth, saveChart } from './chart-file.ts';
+import { useWords } from './language.tsx';
+import { useScheme } from './printing.ts';
+import { StackedTable } from './stacked-table.tsx';
+
+type ChartProps = {
+  /** The same function from one drawing of the page to the next, or the chart is drawn each time. */
+  draw: (look: Look) => Chart;
+  /** The notice of simulated figures, where there are any. */
+  simulation?: string | null;
+  order?: 2 | 3 | 4;
+};
+
+/** In px: between the margins of A4. */
+const paperWidth = 680;
+
+/** A chart with its sentence, its figures as a table, and as a file. */
+export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) {
+  const { web, language } = useWords();
+  const titleId = useId();
+  const scheme = useScheme();
+  const place = useRef<HTMLDivElement>(null);
+  const screenWidth = useWidth(place);
+  const width = scheme === 'print' ? paperWidth : screenWidth;
+  const chart = useMemo(() => draw({ language, scheme, width }), [draw, language, scheme, width]);
+  const drawing = useDrawing();
+  const [isTableOpen, setIsTableOpen] = useState(false);
+  const save = (kind: FileKind): Promise<void> =>
+    saveChart(kind, draw({ language, scheme: 'print', width: fileWidth }), {
+      simulation: simulation === null ? null : { word: web.simulated, notice: simulation },
+      address: window.location.href,
+    });
+  return (
+    <figure className="chart" aria-labelledby={titleId}>
+      <Title order={order} id={titleId} mb="xs">
+        {chart.title}
+      </Title>
+      {simulation !== null && (
+        <Text className="simulated" fz="xs" mb="xs">
+          {web.simulated}
+        </Text>
+      )}
+      <div
+        ref={place}
+        className="chart-place"
+        style={{ height: chart.height }}
+        role="img"
+        aria-label={`${chart.title}. ${chart.description}`}
+      >
+        {drawing.parts && <Drawn parts={drawing.parts} chart={chart} width={width} />}
+      </div>
+      {drawing.isFailed && <Text role="alert">{web.chartNotDrawn}</Text>}
+      <Group gap="xs" mt={4} className="not-printed">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={isTableOpen}
+          onClick={() => setIsTableOpen(!isTableOpen)}
+        >
+          {web.chartTable}
+        </Button>
+        <SaveButton kind="svg" name={web.chartSvg} save={save} />
+        <SaveButton kind="png" name={web.chartPng} save={save} />
+      </Group>
+      {(isTableOpen || drawing.isFailed) && <FiguresTable table={chart.table} label={chart.title} />}
+    </figure>
+  );
+}
+
+type Parts = typeof ChartDrawing;
+
+function Drawn({ parts, chart, width }: { parts: Parts; chart: Chart; width: number }) {
+  const element = useRef<HTMLDivElement>(null);
+  const drawing = useRef<ChartDrawing.Drawing>(null);
+  const [hint, setHint] = useState<ChartDrawing.Hint | null>(null);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    const begun = parts.beginDrawing(element.current, setHint);
+    drawing.current = begun;
+    return () => begun.end();
+  }, [parts]);
+  useLayoutEffect(() => drawing.current?.show(chart, width), [chart, width]);
+  return (
+    <>
+      <div ref={element} />
+      {hint && <HintBox hint={hint} width={width} />}
+    </>
+  );
+}
+
+/** Beside the pointer, on the side where there is more room. All it says is in the table too. */
+function HintBox({ hint, width }: { hint: ChartDrawing.Hint; width: number }) {
+  const side = hint.x < width / 2 ? { left: hint.x + 14 } : { right: width - hint.x + 14 };
+  return (
+    <Text className="chart-hint" fz="sm" aria-hidden style={{ top: hint.y, ...side }}>
+      {hint.text}
+    </Text>
+  );
+}
+
+/** The library that draws, which comes after the page; the tables do without it. */
+function useDrawing(): { parts: Parts | null; isFailed: boolean } {
+  const [state, setState] = useState<{ parts: Parts | null; isFailed: boolean }>({ parts: null, isFailed: false });
+  useEffect(() => {
+    let isHere = true;
+    const load = async (): Promise<void> => {
+      try {
+        const parts = await import('./chart-drawing.ts');
+        if (isHere) setState({ parts, isFailed: false });
+      } catch {
+        if (isHere) setState({ parts: null, isFailed: true });
+      }
+    };
+    void load();
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return state;
+}
+
+/** Of the place where the chart stands; known before anything is painted, so that nothing jumps. */
+function useWidth(place: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(640);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const measure = (): void => setWidth(Math.max(280, Math.floor(element.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return width;
+}
+
+function SaveButton({ kind, name, save }: { kind: FileKind; name: string; save: (kind: FileKind) => Promise<void> }) {
+  const { web } = useWords();
+  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
+  const click = async (): Promise<void> => {
+    setState('busy');
+    try {
+      await save(kind);
+      setState('ready');
+    } catch {
+      setState('failed');
+    }
+  };
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" loading={state === 'busy'} onClick={() => void click()}>
+        {name}
+      </Button>
+      {state === 'failed' && (
+        <Text role="alert" fz="sm">
+          {web.chartNotSaved}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function FiguresTable({ table, label }: { table: ChartTable; label: string }) {
+  const rows = table.rows.map((cells, key) => ({ key, cells }));
+  const columns = table.columns.map(({ header, isNumber }, at) => ({
+    header,
+    isNumber,
+    cell: (row: { cells: string[] }) => row.cells[at],
+  }));
+  return <StackedTable label={label} columns={columns} rows={rows} keyOf={(row) => String(row.key)} />;
+}

@@ -52,7 +52,7 @@ export const bodies: Record<string, object> = {
 export function textsIn(
   body: unknown,
   path: readonly string[] = [],
-): { path: string; text: string; replaced(text: string): unknown }[] {
+): { path: string; text: string; replaced: (text: string) => unknown }[] {
   if (typeof body === 'string') return [{ path: path.join('.'), text: body, replaced: (text) => text }];
   if (typeof body !== 'object' || body === null) return [];
   return Object.entries(body).flatMap(([key, value]) =>

@@ -138,7 +138,7 @@ describe('statements written into texts', () => {
       const made = await call('POST', '/api/accounts', { email: `i${at}@example.vn`, name: text });
       expect(made.json()).toMatchObject({ name: text });
       const name = { vi: text, en: text };
-      const organisation = { code: `p${at}`, kind: 'commune', parentCode: 'tinh', name, validFrom: null };
+      const organisation = { code: `p${at}`, kind: 'commune', parentCode: 'tinh', name, validFrom: '2020-01-01' };
       expect((await call('POST', '/api/organisations', organisation)).statusCode).toBe(201);
       const edition = { ...(JSON.parse(smallFiles['edition.json']) as object), code: `i${at}`, name };
       expect((await call('POST', '/api/rounds', { edition })).statusCode).toBe(201);

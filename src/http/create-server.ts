@@ -14,17 +14,28 @@ const bodyLimitBytes = 1024 * 1024;
 /** Tries of one e-mail from one address, and of one address, behind which an office may be, over all e-mails. */
 const signInsPerMinute = { mostOfKey: 10, mostOfAddress: 60, windowMs: 60_000 };
 
+/** Of an answer that the headers of `secure` do not reach. */
+const bareHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+};
+
 /** The whole server, not yet listening. */
 export function createServer(ports: ServerPorts): FastifyInstance {
   const clock = ports.context('anonymous');
   const server: FastifyInstance = Fastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: 60_000,
-    trustProxy: ports.trustProxy,
+    // One proxy is believed: what stands in X-Forwarded-For before the address that it adds, anybody may have written.
+    trustProxy: ports.trustProxy && ((_address: string, hop: number) => hop === 0),
     genReqId: () => clock.newId(),
     logger: { level: ports.logLevel, ...(ports.logStream ? { stream: ports.logStream } : {}) },
-    // What never becomes a route's request: an address that cannot be decoded, a parameter that is too long.
-    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
+    // What never becomes a route's request: an address that cannot be decoded, a parameter that is too long. No hook of
+    // ours has seen it.
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply.headers(bareHeaders)),
     routerOptions: { maxParamLength: 400 },
   });
   secure(server, ports);

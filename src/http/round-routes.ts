@@ -3,7 +3,7 @@ import { Problem } from '#base/problem.ts';
 import type { RoundSummary } from '#domain/assessment-round/round-store.port.ts';
 import type { Context } from '#domain/context.ts';
 import { namesEtag, readPage, resultLines, resultPage, resultQuery, selectRows } from './result-page.ts';
-import { roundAnswer, roundParams } from './round-answer.ts';
+import { describeRound, roundAnswer, roundParams } from './round-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
 
 export const roundRoutes = [
@@ -17,9 +17,10 @@ export const roundRoutes = [
     query: noQuery,
     body: noBody,
     response: z.object({ rounds: z.array(roundAnswer) }),
-    async handle({ context }) {
+    async handle({ caller, context }) {
       const rounds = await context.transaction((transaction) => transaction.rounds.list());
-      return { content: { kind: 'json', body: { rounds } } };
+      const seen = rounds.map((round) => describeRound({ caller, context }, round));
+      return { content: { kind: 'json', body: { rounds: seen } } };
     },
   }),
   defineRoute({
@@ -32,8 +33,8 @@ export const roundRoutes = [
     query: noQuery,
     body: noBody,
     response: roundAnswer,
-    handle: async ({ context, params }) => ({
-      content: { kind: 'json', body: await getRound(context, params.code) },
+    handle: async ({ caller, context, params }) => ({
+      content: { kind: 'json', body: describeRound({ caller, context }, await getRound(context, params.code)) },
     }),
   }),
   defineRoute({

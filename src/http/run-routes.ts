@@ -7,7 +7,7 @@ import { listPublications } from '#domain/publication/list-publications.ts';
 import { publishRunInput, reason } from '#domain/publication/publication.schema.ts';
 import { publishRun } from '#domain/publication/publish-run.ts';
 import { FaultyInput } from './faulty-input.ts';
-import { describeRun, publicationAnswer, roundAnswer, roundParams, runAnswer } from './round-answer.ts';
+import { describeRound, describeRun, publicationAnswer, roundAnswer, roundParams, runAnswer } from './round-answer.ts';
 import { defineRoute, noBody, noQuery } from './route.ts';
 import { workbookBody } from './workbook-body.ts';
 
@@ -24,13 +24,13 @@ export const runRoutes = [
     body: workbookBody,
     takesWorkbook: true,
     response: roundAnswer,
-    async handle({ context, ports, params, query, body }) {
+    async handle({ caller, context, ports, params, query, body }) {
       const faults = createFaultList();
       const round = await ports.withWorkbook(body, (sent) =>
         importRound(context, { ...sent, ...params, ...query }, faults),
       );
       if (!round) throw new FaultyInput(faults);
-      return { content: { kind: 'json', body: round } };
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
     },
   }),
   defineRoute({
@@ -43,11 +43,11 @@ export const runRoutes = [
     query: noQuery,
     body: z.strictObject({ reason }),
     response: roundAnswer,
-    async handle({ context, params, body }) {
+    async handle({ caller, context, params, body }) {
       const faults = createFaultList();
       const round = await rescoreRound(context, { ...params, ...body }, faults);
       if (!round) throw new FaultyInput(faults);
-      return { content: { kind: 'json', body: round } };
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
     },
   }),
   defineRoute({

@@ -7,6 +7,7 @@ import { authenticateToken } from '#domain/account/authenticate-token.ts';
 import { hasRight, isInScopes } from '#domain/account/require-right.ts';
 import type { Right } from '#domain/account/rights.ts';
 import { checkOrigin } from './check-origin.ts';
+import { clientNetwork } from './client-network.ts';
 import type { SignInLimit } from './rate-limit.ts';
 import { parseParts } from './request-faults.ts';
 import type { Answer, Route } from './route.ts';
@@ -61,7 +62,7 @@ export async function serve(
 ): Promise<FastifyReply> {
   const parts = parseParts(route, request);
   if (route.limitedBy) {
-    const seconds = limit.take(request.ip, route.limitedBy(parts.body));
+    const seconds = limit.take(clientNetwork(request.ip), route.limitedBy(parts.body));
     if (seconds !== null) throw new Problem('request.too-many', { seconds });
   }
   const { account: caller, scopes } = callers.get(request) ?? { account: null, scopes: null };

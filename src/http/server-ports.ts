@@ -27,7 +27,7 @@ export type ServerPorts = {
   isSecure: boolean;
   /** Where the pages of this server are, as browsers say it: `https://ddci.example.vn`, no slash at the end. */
   origins: readonly string[];
-  /** True behind a proxy that sets X-Forwarded-For; the address of the user is then the one it tells. */
+  /** True behind a proxy that sets X-Forwarded-For or adds to it; the address of the user is then the last one there. */
   trustProxy: boolean;
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   /** Where the log goes; standard output when left out. */

@@ -2,14 +2,20 @@
 import { z } from 'zod';
 import { type Right, rights, roles } from './rights.ts';
 
-/** Text that a database and a log can hold: no control characters, no half of a character. */
-export const plainText = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
+/**
+ * Text that a database and a log can hold and that reads as it stands: no control characters, no half of a character, none
+ * of the invisible ones that turn around what follows.
+ */
+export const plainText = z.string().regex(/^[^\p{Cc}\p{Cs}\p{Bidi_Control}]*$/u);
 
 /** One spelling: composed and in lower case. */
 export const email = plainText.trim().normalize('NFC').toLowerCase().max(254).regex(z.regexes.email);
 
-/** Length is what makes a password good; the upper limit keeps the work of hashing small. */
-export const password = z.string().min(12).max(200);
+/**
+ * Length is what makes a password good; the upper limit keeps the work of hashing small. Halves of characters would all be
+ * hashed as the same one.
+ */
+export const password = plainText.min(12).max(200);
 
 export const grant = z.strictObject({
   role: z.enum(roles),

@@ -353,7 +353,7 @@ export interface Operations {
          */
         importedAt: string | null;
         /**
-         * The last scoring run; null before the first
+         * The last scoring run, for who has result.read-unpublished; null for others and before the first
          */
         runId: string | null;
         /**
@@ -390,7 +390,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**
@@ -610,7 +610,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**
@@ -668,7 +668,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**
@@ -704,7 +704,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**
@@ -742,7 +742,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**
@@ -780,7 +780,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**
@@ -818,7 +818,7 @@ export interface Operations {
        */
       importedAt: string | null;
       /**
-       * The last scoring run; null before the first
+       * The last scoring run, for who has result.read-unpublished; null for others and before the first
        */
       runId: string | null;
       /**

@@ -84,3 +84,4 @@ export const roles: Record<Role, string> = {
 };
 
 export { roundStatuses } from './round-statuses.ts';
+export { accountTexts, rightNames } from './web-accounts.ts';

@@ -60,6 +60,7 @@ export const accountTexts: AccountTexts = {
   sessionEnd: 'End',
   sessionEndLabel: 'End the session on {device} that began {time}',
   sessionsEndOthers: 'End all other sessions',
+  sessionsEndOthersAsk: 'Every other device will have to sign in again.',
   sessionsEndAll: 'End all sessions',
   sessionsEndAllAsk: 'They will have to sign in again on every device.',
   sessionsNone: 'No session is open.',
@@ -120,7 +121,6 @@ export const accountTexts: AccountTexts = {
   inviteMake: 'Make an invitation',
   inviteMade: 'Send this link to {name}. It is shown only now and works once, until {time} ({days} days).',
   inviteLabel: 'Invitation link',
-  signInSection: 'Sign-in',
   factorReset: 'Turn off their second factor',
   factorResetAsk:
     'Only when they have lost both phone and recovery codes, and you are sure who asks. It is recorded in the log.',
@@ -135,7 +135,7 @@ export const accountTexts: AccountTexts = {
     'The account is closed. Opened again it has its roles, password and second factor as before, but no sessions, links or tokens.',
   reopen: 'Reopen the account',
   reopenAsk: 'Reopen the account of {name}?',
-  yes: 'Yes',
+  action: 'Action',
 };
 
 /** What each right lets one do. */

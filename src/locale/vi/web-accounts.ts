@@ -60,6 +60,7 @@ export const accountTexts = {
   sessionEnd: 'Kết thúc',
   sessionEndLabel: 'Kết thúc phiên trên {device}, bắt đầu {time}',
   sessionsEndOthers: 'Kết thúc mọi phiên khác',
+  sessionsEndOthersAsk: 'Mọi thiết bị khác sẽ phải đăng nhập lại.',
   sessionsEndAll: 'Kết thúc mọi phiên',
   sessionsEndAllAsk: 'Người này sẽ phải đăng nhập lại trên mọi thiết bị.',
   sessionsNone: 'Không có phiên nào đang mở.',
@@ -120,7 +121,6 @@ export const accountTexts = {
   inviteMake: 'Tạo liên kết mời',
   inviteMade: 'Gửi liên kết này cho {name}. Nó chỉ hiện lần này, dùng được một lần, đến {time} ({days} ngày).',
   inviteLabel: 'Liên kết mời',
-  signInSection: 'Đăng nhập',
   factorReset: 'Tắt xác thực hai bước của người này',
   factorResetAsk:
     'Chỉ làm khi người này mất cả điện thoại lẫn mã dự phòng, và bạn chắc đúng là họ. Việc này được ghi vào nhật ký.',
@@ -135,7 +135,7 @@ export const accountTexts = {
     'Tài khoản đã đóng. Mở lại thì vai trò, mật khẩu và xác thực hai bước như cũ; phiên, liên kết và khóa truy cập thì không.',
   reopen: 'Mở lại tài khoản',
   reopenAsk: 'Mở lại tài khoản của {name}?',
-  yes: 'Đồng ý',
+  action: 'Thao tác',
 };
 export type AccountTexts = Record<keyof typeof accountTexts, string>;
 

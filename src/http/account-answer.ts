@@ -1,6 +1,7 @@
 /** An account as answers show it: never its password, not even as a hash. */
 import { z } from 'zod';
 import type { Account } from '#domain/account/account-store.port.ts';
+import { givableGrants } from '#domain/account/administer.ts';
 import { readOwnAccount } from '#domain/account/own-account.ts';
 import { hasRight, isInScopes, rolesOf } from '#domain/account/require-right.ts';
 import { type Right, rights, roles } from '#domain/account/rights.ts';
@@ -36,6 +37,10 @@ export const meAnswer = z.object({
   email: z.string(),
   name: z.string(),
   roles: z.array(z.enum(roles)),
+  grants: z.array(grant),
+  givableRoles: z
+    .array(grant)
+    .describe('Roles one may give to others, each for the organisation and all below it; null for the whole province'),
   rights: z.array(z.string()).describe('What the pages may offer; the server checks each request anyway'),
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),
@@ -48,10 +53,22 @@ export async function describeMe(
   account: Account,
   token: string | null,
 ): Promise<z.input<typeof meAnswer>> {
-  const { id, email, name, passwordHash } = account;
+  const { id, email, name, grants, passwordHash } = account;
   const held = (Object.keys(rights) as Right[]).filter(
     (right) => hasRight(account, right) && isInScopes(context.scopes, right),
   );
   const own = await readOwnAccount(context, account, token);
-  return { id, email, name, roles: rolesOf(account), rights: held, hasPassword: passwordHash !== null, ...own };
+  const givableRoles = held.includes('account.change') ? givableGrants(account) : [];
+  const roleNames = rolesOf(account);
+  return {
+    id,
+    email,
+    name,
+    roles: roleNames,
+    grants,
+    givableRoles,
+    rights: held,
+    hasPassword: passwordHash !== null,
+    ...own,
+  };
 }

@@ -71,6 +71,18 @@ describe('administration of accounts', () => {
   const me = async (cookie: string): Promise<{ id: string }> => (await send(cookie, 'GET', '/api/me')).json();
   const leader = (organisationCode: string | null): Grant => ({ role: 'leader', organisationCode });
 
+  it('begins with knowing what one may give, and within what', async () => {
+    const givable = async (cookie: string) => (await send(cookie, 'GET', '/api/me')).json<{ givableRoles: Grant[] }>();
+    expect((await givable(clerk)).givableRoles).toEqual([
+      { role: 'agency-officer', organisationCode: 'chi-lang' },
+      { role: 'leader', organisationCode: 'chi-lang' },
+    ]);
+    const { givableRoles } = await givable(admin);
+    expect(givableRoles).toHaveLength(7);
+    expect(givableRoles.every(({ organisationCode }) => organisationCode === null)).toBe(true);
+    expect((await givable(await test.cookieOf('auditor'))).givableRoles).toEqual([]);
+  });
+
   it('shows the province all accounts, and a clerk those whose every role lies in the own unit', async () => {
     expect(await listed(admin)).toHaveLength(9);
     const seen = (await listed(clerk)).map(({ name }) => name);

@@ -29,6 +29,8 @@ describe('sign-in', () => {
         email,
         name: 'Nguyễn Thị Ổn',
         roles: ['analyst'],
+        grants: [{ role: 'analyst', organisationCode: null }],
+        givableRoles: [],
         rights: ['round.read', 'result.read', 'result.read-unpublished', 'series.change', 'organisation.read'],
         hasPassword: true,
         hasSecondFactor: false,

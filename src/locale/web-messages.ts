@@ -3,7 +3,7 @@ import type { Language } from './format.ts';
 import * as vi from './vi/web.ts';
 
 /** The texts of the web pages, apart from the others so that a browser does not load what it never shows. */
-export type WebMessages = Pick<typeof vi, 'web' | 'roles' | 'roundStatuses'>;
+export type WebMessages = Pick<typeof vi, 'web' | 'accountTexts' | 'rightNames' | 'roles' | 'roundStatuses'>;
 
 const messagesByLanguage: Record<Language, WebMessages> = { vi, en };
 

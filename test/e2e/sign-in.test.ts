@@ -14,7 +14,7 @@ const menus: Record<string, string[]> = {
   'province-administrator': ['Đợt đánh giá', 'Người dùng'],
   'survey-operator': ['Đợt đánh giá'],
   analyst: ['Đợt đánh giá'],
-  'unit-clerk': ['Đợt đánh giá'],
+  'unit-clerk': ['Đợt đánh giá', 'Người dùng'],
   'agency-officer': ['Đợt đánh giá'],
   leader: ['Đợt đánh giá'],
   auditor: ['Đợt đánh giá', 'Người dùng'],
@@ -33,7 +33,7 @@ describe('signing in with the links of the demonstration', () => {
       .first()
       .waitFor();
     const menu = await page.getByRole('navigation').getByRole('link').allTextContents();
-    expect(menu).toEqual(menus[role]);
+    expect(menu).toEqual([...(menus[role] ?? []), `${role} (demo)`]);
     expect(await accessFaults(page)).toEqual([]);
     expect(await isWiderThanWindow(page)).toBe(false);
     await page.getByRole('button', { name: 'Đăng xuất' }).click();

@@ -4,7 +4,7 @@ import type { Context, Transaction } from '../context.ts';
 import { isWithin, type Organisation } from '../organisation/organisation.ts';
 import type { Account, Grant } from './account-store.port.ts';
 import { hasRightOver, requireRight } from './require-right.ts';
-import { mayDo, mayGive, type Right } from './rights.ts';
+import { mayDo, mayGive, type Right, rolesToGive } from './rights.ts';
 
 /** Whether all grants of an account lie within what the actor has the right over. An account without any is the province's. */
 export function isOverGrants(
@@ -87,6 +87,20 @@ function covers(own: Grant, organisationCode: string | null, organisations: read
   if (!mayDo([own.role], 'account.change')) return false;
   if (own.organisationCode === null) return true;
   return organisationCode !== null && isWithin(organisations, organisationCode, own.organisationCode);
+}
+
+/**
+ * What the account may give to others: each role for the organisation of the grant and all below it, null being the whole
+ * province.
+ */
+export function givableGrants(account: Account): Grant[] {
+  const givable = new Map<string, Grant>();
+  for (const { role: held, organisationCode } of account.grants) {
+    for (const role of rolesToGive(held, organisationCode === null ? 'province' : 'organisation')) {
+      givable.set(JSON.stringify([role, organisationCode]), { role, organisationCode });
+    }
+  }
+  return [...givable.values()];
 }
 
 /** Throws the problem `account.own`: another administrator must do it. */

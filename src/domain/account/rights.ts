@@ -54,3 +54,8 @@ export function mayGive(held: Role, reach: 'province' | 'organisation', given: R
   const table: Partial<Record<Role, Record<'province' | 'organisation', readonly Role[]>>> = rolesGivenBy;
   return table[held]?.[reach].includes(given) ?? false;
 }
+
+/** The roles that a role, granted for the province or for one organisation, lets one give. */
+export function rolesToGive(held: Role, reach: 'province' | 'organisation'): readonly Role[] {
+  return roles.filter((role) => mayGive(held, reach, role));
+}

@@ -68,10 +68,7 @@ export const web: WebTexts = {
   noRole: 'no role yet',
   noAccounts: 'No accounts yet',
   newAccount: 'Add a user',
-  passwordHint: 'At least 12 characters. Leave it empty for someone who signs in by link.',
   role: 'Role',
-  organisationCode: 'Code of the body',
-  organisationHint: 'Leave it empty for the whole province.',
   addRole: 'Add a role',
   removeRole: 'Remove role {place}',
   save: 'Save',
@@ -89,3 +86,4 @@ export const roles: Record<Role, string> = {
 };
 
 export { roundStatuses } from './round-statuses.ts';
+export { accountTexts, rightNames } from './web-accounts.ts';

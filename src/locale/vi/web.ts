@@ -68,10 +68,7 @@ export const web = {
   noRole: 'chưa có vai trò',
   noAccounts: 'Chưa có tài khoản nào',
   newAccount: 'Thêm người dùng',
-  passwordHint: 'Ít nhất 12 ký tự. Để trống nếu người này đăng nhập bằng liên kết.',
   role: 'Vai trò',
-  organisationCode: 'Mã cơ quan',
-  organisationHint: 'Để trống nếu vai trò áp dụng cho toàn tỉnh.',
   addRole: 'Thêm vai trò',
   removeRole: 'Bỏ vai trò thứ {place}',
   save: 'Lưu',
@@ -90,3 +87,4 @@ export const roles: Record<Role, string> = {
 };
 
 export { roundStatuses } from './round-statuses.ts';
+export { accountTexts, rightNames } from './web-accounts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ApiProblem, failureOf, formFaults, isSignedOut, ServerGone } from './api-failure.ts';
+import { ApiProblem, failureOf, formFaults, isCodeNeeded, isSignedOut, ServerGone } from './api-failure.ts';
 
 const problem = (changes: object = {}): unknown => ({
   type: 'urn:ddci:problem:request.invalid',
@@ -32,6 +32,12 @@ describe('an answer that is no success', () => {
     expect(isSignedOut(failureOf(401, problem({ code: 'account.not-signed-in' }), ''))).toBe(true);
     expect(isSignedOut(failureOf(401, problem({ code: 'account.wrong-sign-in' }), ''))).toBe(false);
     expect(isSignedOut(new ServerGone())).toBe(false);
+  });
+
+  it('that asks for the second factor ends no session', () => {
+    const asked = failureOf(401, problem({ code: 'account.second-factor-needed' }), '');
+    expect([isSignedOut(asked), isCodeNeeded(asked)]).toEqual([false, true]);
+    expect(isCodeNeeded(failureOf(401, problem({ code: 'account.wrong-sign-in' }), ''))).toBe(false);
   });
 });
 

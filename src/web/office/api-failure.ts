@@ -37,9 +37,18 @@ export function failureOf(status: number, content: unknown, unreadable: string):
   return new ApiProblem({ status, code: problem.code, title: problem.title, faults });
 }
 
+const secondFactorNeeded = 'account.second-factor-needed';
+/** What a sign-in is answered with: the same status, and no session that has ended. */
+const signInCodes: readonly string[] = ['account.wrong-sign-in', secondFactorNeeded];
+
 /** True where the session is not there or has ended; a wrong password has the same status and another code. */
 export function isSignedOut(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 401 && error.code !== 'account.wrong-sign-in';
+  return error instanceof ApiProblem && error.status === 401 && !signInCodes.includes(error.code);
+}
+
+/** True where the password or the link was right and a code is asked for as well. */
+export function isCodeNeeded(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === secondFactorNeeded;
 }
 
 export type FormFaults = { byField: Readonly<Record<string, string>>; whole: string | null };

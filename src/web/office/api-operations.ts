@@ -42,6 +42,31 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+      /**
+       * Roles one may give to others, each for the organisation and all below it; null for the whole province
+       */
+      givableRoles: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -77,6 +102,31 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+      /**
+       * Roles one may give to others, each for the organisation and all below it; null for the whole province
+       */
+      givableRoles: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -122,6 +172,31 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+      /**
+       * Roles one may give to others, each for the organisation and all below it; null for the whole province
+       */
+      givableRoles: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -157,6 +232,31 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
+      /**
+       * Roles one may give to others, each for the organisation and all below it; null for the whole province
+       */
+      givableRoles: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */

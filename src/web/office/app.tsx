@@ -1,13 +1,17 @@
 import { Anchor, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { AccountPage } from './account-page.tsx';
 import { AccountsPage } from './accounts-page.tsx';
 import { linkTo, useAddress } from './address.ts';
 import { useWords } from './language.tsx';
+import { MePage } from './me-page.tsx';
+import { NewAccountPage } from './new-account-page.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { matchPage, type Page } from './pages.ts';
 import { useMe } from './queries.ts';
 import { RoundPage } from './round-page.tsx';
 import { RoundsPage } from './rounds-page.tsx';
+import { SetUpPage } from './set-up-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { Loading } from './states.tsx';
@@ -16,7 +20,7 @@ import { Loading } from './states.tsx';
 const DesignPage = lazy(async () => ({ default: (await import('./design-page.tsx')).DesignPage }));
 
 /** Pages with a frame of their own. */
-type Bare = { kind: 'sign-in' | 'design' };
+type Bare = { kind: 'sign-in' | 'set-up' | 'design' };
 
 export function App() {
   const page = matchPage(useAddress().pathname);
@@ -29,6 +33,8 @@ export function App() {
           <DesignPage />
         </Suspense>
       );
+    case 'set-up':
+      return <SetUpPage />;
     default:
       return <Office page={page} />;
   }
@@ -51,6 +57,12 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
       return <RoundPage key={page.code} code={page.code} />;
     case 'accounts':
       return <AccountsPage />;
+    case 'new-account':
+      return <NewAccountPage />;
+    case 'account':
+      return <AccountPage key={page.id} id={page.id} />;
+    case 'me':
+      return <MePage />;
     case 'unknown':
       return <UnknownPage />;
   }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { linkToken, matchPage, pathAfterSignIn, roundPath, signInPath } from './pages.ts';
+import {
+  accountPath,
+  invitationAddress,
+  linkToken,
+  matchPage,
+  pathAfterSignIn,
+  roundPath,
+  signInPath,
+} from './pages.ts';
 
 describe('the page of an address', () => {
   it('is found for every address the server shows pages at', () => {
@@ -7,6 +15,10 @@ describe('the page of an address', () => {
     expect(matchPage('/sign-in')).toEqual({ kind: 'sign-in' });
     expect(matchPage('/design')).toEqual({ kind: 'design' });
     expect(matchPage('/accounts')).toEqual({ kind: 'accounts' });
+    expect(matchPage('/accounts/new')).toEqual({ kind: 'new-account' });
+    expect(matchPage(accountPath('0199-a'))).toEqual({ kind: 'account', id: '0199-a' });
+    expect(matchPage('/me')).toEqual({ kind: 'me' });
+    expect(matchPage('/set-up')).toEqual({ kind: 'set-up' });
     expect(matchPage('/rounds/lang-son-2023')).toEqual({ kind: 'round', code: 'lang-son-2023' });
   });
 
@@ -29,10 +41,22 @@ describe('the way back after sign-in', () => {
     expect(signInPath('/')).toBe('/sign-in');
   });
 
-  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/sign-in', '/api/me'])(
-    'never leads to %s',
-    (next) => expect(pathAfterSignIn(next)).toBe('/'),
-  );
+  it.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+    '/sign-in',
+    '/set-up',
+    '/api/me',
+  ])('never leads to %s', (next) => expect(pathAfterSignIn(next)).toBe('/'));
+});
+
+it('an invitation leads to the own account, its token in the fragment', () => {
+  const address = new URL(invitationAddress('https://ddci.example.vn', 'abc-_1'));
+  expect(address.pathname).toBe('/sign-in');
+  expect(pathAfterSignIn(address.searchParams.get('next'))).toBe('/me');
+  expect(linkToken(address.hash)).toBe('abc-_1');
 });
 
 it('reads the token of a link from the fragment alone', () => {

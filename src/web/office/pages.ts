@@ -3,6 +3,10 @@ export type Page =
   | { kind: 'rounds' }
   | { kind: 'round'; code: string }
   | { kind: 'accounts' }
+  | { kind: 'new-account' }
+  | { kind: 'account'; id: string }
+  | { kind: 'me' }
+  | { kind: 'set-up' }
   | { kind: 'sign-in' }
   | { kind: 'design' }
   | { kind: 'unknown' };
@@ -10,8 +14,13 @@ export type Page =
 export function matchPage(path: string): Page {
   if (path === '/') return { kind: 'rounds' };
   if (path === '/accounts') return { kind: 'accounts' };
+  if (path === '/accounts/new') return { kind: 'new-account' };
+  if (path === '/me') return { kind: 'me' };
   if (path === '/sign-in') return { kind: 'sign-in' };
   if (path === '/design') return { kind: 'design' };
+  if (path === '/set-up') return { kind: 'set-up' };
+  const id = decode(/^\/accounts\/([^/]+)$/.exec(path)?.[1]);
+  if (id !== null) return { kind: 'account', id };
   const code = decode(/^\/rounds\/([^/]+)$/.exec(path)?.[1]);
   return code === null ? { kind: 'unknown' } : { kind: 'round', code };
 }
@@ -29,10 +38,24 @@ export function roundPath(code: string): string {
   return `/rounds/${encodeURIComponent(code)}`;
 }
 
+export function accountPath(id: string): string {
+  return `/accounts/${encodeURIComponent(id)}`;
+}
+
+/** The address that an invitation is sent as: it leads to the own account, where the password is set. */
+export function invitationAddress(origin: string, token: string): string {
+  return `${origin}/sign-in?next=${encodeURIComponent('/me')}#token=${token}`;
+}
+
+/** Pages for those who are not signed in. */
+export function isBeforeSignIn(page: Page): page is Extract<Page, { kind: 'sign-in' | 'set-up' }> {
+  return page.kind === 'sign-in' || page.kind === 'set-up';
+}
+
 /** Where sign-in leads back to: a page of ours that the address names, else the first. Never another site. */
 export function pathAfterSignIn(next: string | null): string {
-  const kind = matchPage(next ?? '/').kind;
-  return next === null || kind === 'unknown' || kind === 'sign-in' ? '/' : next;
+  const page = matchPage(next ?? '/');
+  return next === null || page.kind === 'unknown' || isBeforeSignIn(page) ? '/' : next;
 }
 
 /** The address of the sign-in page that leads back to this one. */

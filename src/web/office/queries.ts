@@ -6,14 +6,14 @@ import { navigate } from './address.ts';
 import { call, type ResultPage } from './api.ts';
 import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
 import { useWords } from './language.tsx';
-import { signInPath } from './pages.ts';
+import { isBeforeSignIn, matchPage, signInPath } from './pages.ts';
 import { readRanking } from './ranking.ts';
 
 const longestPauseMs = 5000;
 
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown): void => {
-    if (!isSignedOut(error) || window.location.pathname === '/sign-in') return;
+    if (!isSignedOut(error) || isBeforeSignIn(matchPage(window.location.pathname))) return;
     navigate(signInPath(window.location.pathname), 'replace');
     // Nothing of one account may be seen by the next.
     client.clear();

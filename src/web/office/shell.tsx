@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Button, Group, NavLink, Stack, Text } from '@mantine/core';
+import { Anchor, AppShell, Box, Burger, Button, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { linkTo, navigate, useAddress } from './address.ts';
@@ -35,7 +35,7 @@ export function Shell({ me, children }: { me: Me | undefined; children: ReactNod
           <ProductName />
         </Box>
         <Areas me={me} path={path} />
-        <SignedIn me={me} />
+        <SignedIn me={me} path={path} />
       </AppShell.Navbar>
       <AppShell.Main id="content">
         <Box maw={1080}>
@@ -68,7 +68,7 @@ function Areas({ me, path }: { me: Me | undefined; path: string }) {
     },
     {
       name: web.areaAdministration,
-      pages: [{ name: web.accounts, path: '/accounts', right: 'account.read', isHere: path === '/accounts' }],
+      pages: [{ name: web.accounts, path: '/accounts', right: 'account.read', isHere: path.startsWith('/accounts') }],
     },
   ];
   return (
@@ -97,7 +97,7 @@ function Areas({ me, path }: { me: Me | undefined; path: string }) {
   );
 }
 
-function SignedIn({ me }: { me: Me | undefined }) {
+function SignedIn({ me, path }: { me: Me | undefined; path: string }) {
   const { web, language } = useWords();
   const client = useQueryClient();
   const signOut = useMutation({
@@ -114,9 +114,9 @@ function SignedIn({ me }: { me: Me | undefined }) {
           <Text fz="xs" c="dimmed">
             {web.signedInAs}
           </Text>
-          <Text fz="sm" fw={600}>
+          <Anchor {...linkTo('/me')} fz="sm" fw={600} aria-current={path === '/me' ? 'page' : undefined}>
             {me.name}
-          </Text>
+          </Anchor>
           <Text fz="xs" c="dimmed" className="breakable">
             {me.email}
           </Text>

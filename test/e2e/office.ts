@@ -45,6 +45,8 @@ export async function visit(
   { language = 'vi', width = 1440 }: { language?: 'vi' | 'en'; width?: number } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
+  // Less than a test may take, so that what was waited for is told.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));

@@ -137,7 +137,11 @@ function PlaceSelect({
       filter={({ options, search }) =>
         options.flatMap((option): ComboboxParsedItem[] => {
           if (!('group' in option)) return matches(option.label, search) ? [option] : [];
-          const items = option.items.filter(({ label }) => matches(label, search));
+          const isByOwnName = ({ label }: { label: string }): boolean => matches(label.split(', ')[0] ?? '', search);
+          const items = option.items
+            .filter(({ label }) => matches(label, search))
+            // What is itself so called stands before what belongs to it.
+            .toSorted((one, other) => Number(isByOwnName(other)) - Number(isByOwnName(one)));
           return items.length > 0 ? [{ ...option, items }] : [];
         })
       }

@@ -14,9 +14,14 @@ export type Office = {
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+export function chromiumPath(): string {
+  const path = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
+  if (path === undefined) throw new Error(`no Chromium at ${places.join(', ')}: set CHROMIUM`);
+  return path;
+}
+
 export async function openOffice(): Promise<Office> {
-  const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
-  if (executablePath === undefined) throw new Error(`no Chromium at ${places.join(', ')}: set CHROMIUM`);
+  const executablePath = chromiumPath();
   const port = await findFreePort();
   const origin = `http://localhost:${port}`;
   const run = startProgram({ DDCI_VAR: enterableFolder(), DDCI_PORT: String(port), DDCI_LANG: 'vi' }, 'start');
@@ -41,7 +46,7 @@ export type Visitor = { context: BrowserContext; page: Page; faults: string[] };
 
 /** A browser profile of its own, in which every complaint of a page is kept: errors, refused files, server faults. */
 export async function visit(
-  { browser }: Office,
+  { browser }: Pick<Office, 'browser'>,
   {
     language = 'vi',
     width = 1440,
@@ -49,6 +54,8 @@ export async function visit(
   }: { language?: 'vi' | 'en'; width?: number; scheme?: 'light' | 'dark' } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ locale: language, viewport: { width, height: 900 }, colorScheme: scheme });
+  // Less than a test may take, so that what was waited for is told.
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));

@@ -47,7 +47,12 @@ function Invitation({ account }: { account: Account }) {
   });
   return (
     <Section title={accountTexts.invite} hint={accountTexts.inviteHint}>
-      <Button variant={invite.data ? 'default' : 'filled'} loading={invite.isPending} onClick={() => invite.mutate()}>
+      <Button
+        w="fit-content"
+        variant={invite.data ? 'default' : 'filled'}
+        loading={invite.isPending}
+        onClick={() => invite.mutate()}
+      >
         {accountTexts.inviteMake}
       </Button>
       <WholeFault fault={invite.error?.message ?? null} />

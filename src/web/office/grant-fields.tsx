@@ -132,15 +132,22 @@ function PlaceSelect({
       onChange={onChange}
       error={error}
       searchable
-      nothingFoundMessage={accountTexts.organisationNone}
       maxDropdownHeight={280}
-      filter={({ options, search }) =>
-        options.flatMap((option): ComboboxParsedItem[] => {
-          if (!('group' in option)) return matches(option.label, search) ? [option] : [];
-          const items = option.items.filter(({ label }) => matches(label, search));
-          return items.length > 0 ? [{ ...option, items }] : [];
-        })
-      }
+      filter={({ options, search }) => {
+        const found = options.flatMap((option) => filterOption(option, search));
+        // As an option that cannot be chosen: a list for choosing may hold nothing else.
+        return found.length > 0 ? found : [{ value: '', label: accountTexts.organisationNone, disabled: true }];
+      }}
     />
   );
+}
+
+/** A group with what is sought in it; what is itself so called stands before what belongs to it. */
+function filterOption(option: ComboboxParsedItem, search: string): ComboboxParsedItem[] {
+  if (!('group' in option)) return matches(option.label, search) ? [option] : [];
+  const isByOwnName = ({ label }: { label: string }): boolean => matches(label.split(', ')[0] ?? '', search);
+  const items = option.items
+    .filter(({ label }) => matches(label, search))
+    .toSorted((one, other) => Number(isByOwnName(other)) - Number(isByOwnName(one)));
+  return items.length > 0 ? [{ ...option, items }] : [];
 }

@@ -19,7 +19,9 @@ export function useGrantNames(): (grant: Grant) => string {
   const names = new Map(versions.map(({ code, name }) => [code, name[language]]));
   return ({ role, organisationCode }) => {
     const where =
-      organisationCode === null ? accountTexts.wholeProvince : (names.get(organisationCode) ?? organisationCode);
+      organisationCode === null
+        ? accountTexts.wholeProvince.toLowerCase()
+        : (names.get(organisationCode) ?? organisationCode);
     return `${roles[role]}, ${where}`;
   };
 }

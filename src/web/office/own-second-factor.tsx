@@ -33,7 +33,7 @@ function TurnOn({ onCodes }: { onCodes: OnCodes }) {
   if (!enrol.data) {
     return (
       <>
-        <Button loading={enrol.isPending} onClick={() => enrol.mutate()}>
+        <Button w="fit-content" loading={enrol.isPending} onClick={() => enrol.mutate()}>
           {accountTexts.factorTurnOn}
         </Button>
         <WholeFault fault={formFaults(enrol.error, [], web.serverGoneForm).whole} />
@@ -84,7 +84,7 @@ function TurnOff() {
   });
   if (!isOpen) {
     return (
-      <Button variant="default" onClick={() => setIsOpen(true)}>
+      <Button variant="default" w="fit-content" onClick={() => setIsOpen(true)}>
         {accountTexts.factorTurnOff}
       </Button>
     );

@@ -29,7 +29,7 @@ export function OwnTokens({ me }: { me: Me }) {
       {tokens.isError && <Failed error={tokens.error} onRetry={() => void tokens.refetch()} />}
       {tokens.data && <TokenTable tokens={tokens.data.tokens} />}
       {view === 'list' && (
-        <Button variant="default" onClick={() => setView('form')}>
+        <Button variant="default" w="fit-content" onClick={() => setView('form')}>
           {accountTexts.tokenNew}
         </Button>
       )}

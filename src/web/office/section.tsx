@@ -9,7 +9,7 @@ export function Section({ title, hint, children }: { title: string; hint?: strin
       <Title order={2} id={id} mb="xs">
         {title}
       </Title>
-      <Stack gap="md" align="flex-start">
+      <Stack gap="md">
         {hint !== undefined && (
           <Text c="dimmed" fz="sm" maw="75ch">
             {hint}

@@ -57,7 +57,7 @@ function useColumns(onEnd: ((session: Session) => void) | undefined): Column<Ses
       </Button>
     );
   };
-  return [...columns, { header: accountTexts.action, cell: (session) => !session.isCurrent && end(session) }];
+  return [...columns, { header: accountTexts.action, cell: (session) => (session.isCurrent ? '–' : end(session)) }];
 }
 
 function useDeviceName(): (userAgent: string) => string {

@@ -36,6 +36,7 @@ export const meAnswer = z.object({
   email: z.string(),
   name: z.string(),
   roles: z.array(z.enum(roles)),
+  grants: z.array(grant),
   rights: z.array(z.string()).describe('What the pages may offer; the server checks each request anyway'),
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),
@@ -48,10 +49,11 @@ export async function describeMe(
   account: Account,
   token: string | null,
 ): Promise<z.input<typeof meAnswer>> {
-  const { id, email, name, passwordHash } = account;
+  const { id, email, name, grants, passwordHash } = account;
   const held = (Object.keys(rights) as Right[]).filter(
     (right) => hasRight(account, right) && isInScopes(context.scopes, right),
   );
   const own = await readOwnAccount(context, account, token);
-  return { id, email, name, roles: rolesOf(account), rights: held, hasPassword: passwordHash !== null, ...own };
+  const ofAccount = { id, email, name, roles: rolesOf(account), grants };
+  return { ...ofAccount, rights: held, hasPassword: passwordHash !== null, ...own };
 }

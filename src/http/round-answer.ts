@@ -15,6 +15,7 @@ export const roundAnswer = z.object({
   status: z.enum(roundStatuses),
   editionHash: z.string(),
   editionApprovedAt: z.string().nullable().describe('null as long as the edition may be replaced'),
+  editionApprovedBy: z.string().nullable().describe('An account id, or what acted without one: system, command-line'),
   unitCount: z.int(),
   answerCount: z.int(),
   importedAt: z.string().nullable().describe('When the last input came; null before the first'),
@@ -22,6 +23,8 @@ export const roundAnswer = z.object({
   publishedRunId: z.string().nullable().describe('The run that is published now'),
   publishedAt: z.string().nullable(),
 });
+
+export const actorNames = z.record(z.string(), z.string()).describe('What the accounts named here are called');
 
 export const publicationAnswer = z.object({
   sequence: z.int().describe('1 is the first publication of the round; the highest holds'),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '#base/problem.ts';
+import { nameActors } from '#domain/account/name-actors.ts';
 import type { RoundSummary } from '#domain/assessment-round/round-store.port.ts';
 import type { Context } from '#domain/context.ts';
 import { namesEtag, readPage, resultLines, resultPage, resultQuery, selectRows } from './result-page.ts';
-import { roundAnswer, roundParams } from './round-answer.ts';
+import { actorNames, roundAnswer, roundParams } from './round-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
 
 export const roundRoutes = [
@@ -31,10 +32,12 @@ export const roundRoutes = [
     params: roundParams,
     query: noQuery,
     body: noBody,
-    response: roundAnswer,
-    handle: async ({ context, params }) => ({
-      content: { kind: 'json', body: await getRound(context, params.code) },
-    }),
+    response: roundAnswer.extend({ names: actorNames }),
+    async handle({ context, params }) {
+      const round = await getRound(context, params.code);
+      const names = await nameActors(context, round.editionApprovedBy === null ? [] : [round.editionApprovedBy]);
+      return { content: { kind: 'json', body: { ...round, names } } };
+    },
   }),
   defineRoute({
     method: 'GET',

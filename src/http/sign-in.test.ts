@@ -29,6 +29,7 @@ describe('sign-in', () => {
         email,
         name: 'Nguyễn Thị Ổn',
         roles: ['analyst'],
+        grants: [{ role: 'analyst', organisationCode: null }],
         rights: ['round.read', 'result.read', 'result.read-unpublished', 'series.change', 'organisation.read'],
         hasPassword: true,
         hasSecondFactor: false,

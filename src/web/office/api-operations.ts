@@ -42,6 +42,17 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -77,6 +88,17 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -122,6 +144,17 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -157,6 +190,17 @@ export interface Operations {
         | 'leader'
         | 'auditor'
       )[];
+      grants: {
+        role:
+          | 'province-administrator'
+          | 'survey-operator'
+          | 'analyst'
+          | 'unit-clerk'
+          | 'agency-officer'
+          | 'leader'
+          | 'auditor';
+        organisationCode: string | null;
+      }[];
       /**
        * What the pages may offer; the server checks each request anyway
        */
@@ -346,6 +390,10 @@ export interface Operations {
          * null as long as the edition may be replaced
          */
         editionApprovedAt: string | null;
+        /**
+         * An account id, or what acted without one: system, command-line
+         */
+        editionApprovedBy: string | null;
         unitCount: number;
         answerCount: number;
         /**
@@ -383,6 +431,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -398,6 +450,12 @@ export interface Operations {
        */
       publishedRunId: string | null;
       publishedAt: string | null;
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
     };
   };
   'GET /api/rounds/:code/results': {
@@ -603,6 +661,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -661,6 +723,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -697,6 +763,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -735,6 +805,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -773,6 +847,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -811,6 +889,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -864,6 +946,12 @@ export interface Operations {
           } | null;
         }[];
       }[];
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
     };
   };
   'POST /api/rounds/:code/publications': {
@@ -927,6 +1015,12 @@ export interface Operations {
           summary: string;
         } | null;
       }[];
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
     };
   };
   'GET /api/series': {

@@ -24,7 +24,14 @@ export type CallOptions<Name extends Operation> = { language: Language; signal?:
 
 export type Me = Answer<'GET /api/me'>;
 export type Role = keyof WebMessages['roles'];
-export type RoundSummary = Answer<'GET /api/rounds/:code'>;
+export type RoundSummary = Answer<'GET /api/rounds'>['rounds'][number];
+export type Round = Answer<'GET /api/rounds/:code'>;
+export type Run = Answer<'GET /api/rounds/:code/runs'>['runs'][number];
+export type Publication = Answer<'GET /api/rounds/:code/publications'>['publications'][number];
+export type Organisation = Answer<'GET /api/organisations'>['organisations'][number];
+export type Succession = Answer<'GET /api/successions'>['successions'][number];
+export type NewSuccession = Body<'POST /api/successions'>;
+export type AuditEvent = Answer<'GET /api/audit'>['events'][number];
 export type Account = Answer<'GET /api/accounts'>['accounts'][number];
 export type Grant = Account['grants'][number];
 export type NewAccount = Body<'POST /api/accounts'>;

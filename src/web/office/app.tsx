@@ -1,7 +1,10 @@
 import { Anchor, Text } from '@mantine/core';
 import { AccountsPage } from './accounts-page.tsx';
 import { linkTo, useAddress } from './address.ts';
+import { AuditPage } from './audit-page.tsx';
 import { useWords } from './language.tsx';
+import { OrganisationPage } from './organisation-page.tsx';
+import { OrganisationsPage } from './organisations-page.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { matchPage, type Page } from './pages.ts';
 import { useMe } from './queries.ts';
@@ -32,6 +35,12 @@ function PageContent({ page }: { page: Exclude<Page, { kind: 'sign-in' }> }) {
       return <RoundPage key={page.code} code={page.code} />;
     case 'accounts':
       return <AccountsPage />;
+    case 'organisations':
+      return <OrganisationsPage />;
+    case 'organisation':
+      return <OrganisationPage key={page.code} code={page.code} />;
+    case 'audit':
+      return <AuditPage />;
     case 'unknown':
       return <UnknownPage />;
   }

@@ -3,6 +3,9 @@ export type Page =
   | { kind: 'rounds' }
   | { kind: 'round'; code: string }
   | { kind: 'accounts' }
+  | { kind: 'organisations' }
+  | { kind: 'organisation'; code: string }
+  | { kind: 'audit' }
   | { kind: 'sign-in' }
   | { kind: 'unknown' };
 
@@ -10,6 +13,10 @@ export function matchPage(path: string): Page {
   if (path === '/') return { kind: 'rounds' };
   if (path === '/accounts') return { kind: 'accounts' };
   if (path === '/sign-in') return { kind: 'sign-in' };
+  if (path === '/organisations') return { kind: 'organisations' };
+  if (path === '/audit') return { kind: 'audit' };
+  const organisation = decode(/^\/organisations\/([^/]+)$/.exec(path)?.[1]);
+  if (organisation !== null) return { kind: 'organisation', code: organisation };
   const code = decode(/^\/rounds\/([^/]+)$/.exec(path)?.[1]);
   return code === null ? { kind: 'unknown' } : { kind: 'round', code };
 }
@@ -25,6 +32,10 @@ function decode(part: string | undefined): string | null {
 
 export function roundPath(code: string): string {
   return `/rounds/${encodeURIComponent(code)}`;
+}
+
+export function organisationPath(code: string): string {
+  return `/organisations/${encodeURIComponent(code)}`;
 }
 
 /** Where sign-in leads back to: a page of ours that the address names, else the first. Never another site. */

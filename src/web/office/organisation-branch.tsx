@@ -27,7 +27,7 @@ export function OrganisationBranch({
         const isOpen = open.has(code);
         return (
           <li key={code}>
-            <Group gap={4} wrap="nowrap" align="flex-start" py={4}>
+            <Group gap={4} wrap="nowrap" align="flex-start" py={2}>
               {below.length > 0 && toggle ? (
                 <ActionIcon
                   variant="subtle"
@@ -59,19 +59,21 @@ export function OrganisationLine({ organisation, below = 0 }: { organisation: Or
   const span = useSpan(organisation);
   const facts = [organisationKinds[organisation.kind], organisation.code, span].filter((fact) => fact !== '');
   return (
-    <div>
-      <Anchor {...linkTo(organisationPath(organisation.code))} fw={below > 0 ? 600 : 400}>
-        {organisation.name[language]}
-      </Anchor>
-      {below > 0 && (
-        <Text span inherit c="dimmed" fz="sm">
-          {` (${below})`}
-        </Text>
-      )}
+    <Group gap="0 12px" align="baseline">
+      <span>
+        <Anchor {...linkTo(organisationPath(organisation.code))} fw={below > 0 ? 600 : 400}>
+          {organisation.name[language]}
+        </Anchor>
+        {below > 0 && (
+          <Text span inherit c="dimmed" fz="sm">
+            {` (${below})`}
+          </Text>
+        )}
+      </span>
       <Text fz="xs" c="dimmed" className="breakable">
         {facts.join(' · ')}
       </Text>
-    </div>
+    </Group>
   );
 }
 

@@ -120,7 +120,11 @@ function Versions({ versions, organisations }: { versions: Organisation[]; organ
       cell: ({ parentCode, validFrom, validTo }) => {
         if (parentCode === null) return '–';
         const parent = versionOn(organisations, parentCode, validFrom ?? validTo ?? vietnamToday());
-        return <Anchor {...linkTo(organisationPath(parentCode))}>{parent?.name[language] ?? parentCode}</Anchor>;
+        return (
+          <Anchor {...linkTo(organisationPath(parentCode))} inherit>
+            {parent?.name[language] ?? parentCode}
+          </Anchor>
+        );
       },
     },
     { header: texts.fromColumn, isNumber: true, cell: ({ validFrom }) => day(validFrom) },

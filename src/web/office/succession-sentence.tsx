@@ -24,7 +24,11 @@ export function SuccessionSentence({
   const nameOn = (code: string, day: string): ReactNode => {
     const name = versionOn(organisations, code, day)?.name[language] ?? code;
     if (code === ownCode) return <strong>{name}</strong>;
-    return <Anchor {...linkTo(organisationPath(code))}>{name}</Anchor>;
+    return (
+      <Anchor {...linkTo(organisationPath(code))} inherit underline="always">
+        {name}
+      </Anchor>
+    );
   };
   const lastDay = dayBefore(effectiveOn);
   const [successor] = successors;

@@ -99,7 +99,6 @@ export const successionKinds: Record<SuccessionKind, { name: string; hint: strin
 export const lifeTexts = {
   life: 'Vòng đời của đợt',
   stepDone: 'đã qua',
-  stepHere: 'hiện tại',
   edition: 'Bộ chỉ số',
   editionHash: 'Mã băm của bộ chỉ số',
   approvedBy: '{name} phê duyệt lúc {time}',
@@ -127,13 +126,12 @@ export const lifeTexts = {
   workbookCorrectionHint:
     'Đợt đã có số liệu: sổ tính này là bản đính chính, cần lý do. Kết quả đang công bố giữ nguyên cho đến khi công bố lại.',
   chooseFile: 'Chọn tệp',
+  removeFile: 'Bỏ tệp đã chọn',
   fileChosen: '{name} ({size} MB)',
-  noFile: 'Chưa chọn tệp.',
   reason: 'Lý do',
   send: 'Nhập và tính điểm',
   sending: 'Đang gửi, kiểm tra và tính điểm. Tệp lớn có thể mất vài phút; hãy để trang này mở.',
   imported: 'Đã nhập: {units} đơn vị, {answers} phiếu. Đợt đã được tính điểm.',
-  faultCount: 'Tệp có {count} lỗi. Chưa nhập gì; hãy sửa rồi gửi lại.',
   faultsShown: 'Danh sách nêu {shown} lỗi đầu tiên.',
   faultFile: 'Trang',
   faultRow: 'Dòng',
@@ -171,7 +169,6 @@ export const lifeTexts = {
   noPublications: 'Chưa công bố lần nào.',
   sequence: 'Lần',
   document: 'Văn bản',
-  copy: 'Sao chép',
   copyHash: 'Sao chép {name} {hash}…',
   copied: 'Đã chép',
   newRound: 'Thêm đợt đánh giá',
@@ -181,13 +178,12 @@ export const lifeTexts = {
   created: 'Đã tạo {name}.',
   replaced: 'Đã thay bộ chỉ số.',
   notJson: 'Tệp này không phải là JSON: {reason}',
-  editionFaults: 'Bộ chỉ số có {count} lỗi. Chưa ghi gì; hãy sửa tệp rồi gửi lại.',
   publishedOn: 'Công bố',
   noPublication: 'chưa công bố',
 };
 
 export const auditTexts = {
-  person: 'Ai',
+  person: 'Người thực hiện',
   anyone: 'Tất cả',
   action: 'Việc',
   anyAction: 'Mọi việc',
@@ -210,7 +206,6 @@ export const auditTexts = {
   older: 'Xem các sự kiện cũ hơn',
   end: 'Đã đến sự kiện đầu tiên.',
   eventPlace: 'Sự kiện {place}',
-  changes: 'Nội dung',
   field: 'Mục',
   was: 'Trước',
   is: 'Sau',

@@ -13,7 +13,12 @@ export function differences(before: unknown, after: unknown): Change[] {
   const keys = new Set([...was.keys(), ...is.keys()]);
   return [...keys]
     .map((key) => ({ path: JSON.parse(key) as string[], before: was.get(key), after: is.get(key) }))
-    .filter((change) => change.before !== change.after);
+    .filter((change) => change.before !== change.after && !isNothingNew(change));
+}
+
+/** A field that is new and empty says nothing. */
+function isNothingNew({ before, after }: Change): boolean {
+  return before === undefined && after === null;
 }
 
 /** Keys are ways down as JSON, which no name of a field can be mistaken for. */

@@ -19,6 +19,7 @@ export const roundAnswer = z.object({
   status: z.enum(roundStatuses),
   editionHash: z.string(),
   editionApprovedAt: z.string().nullable().describe('null as long as the edition may be replaced'),
+  editionApprovedBy: z.string().nullable().describe('An account id, or what acted without one: system, command-line'),
   unitCount: z.int(),
   answerCount: z.int(),
   importedAt: z.string().nullable().describe('When the last input came; null before the first'),
@@ -38,6 +39,8 @@ export function describeRound<Round extends Pick<RoundSummary, 'runId'>>(
   const right = 'result.read-unpublished';
   return hasRight(caller, right) && isInScopes(scopes, right) ? round : { ...round, runId: null };
 }
+
+export const actorNames = z.record(z.string(), z.string()).describe('What the accounts named here are called');
 
 export const publicationAnswer = z.object({
   sequence: z.int().describe('1 is the first publication of the round; the highest holds'),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Problem } from '#base/problem.ts';
+import { nameActors } from '#domain/account/name-actors.ts';
 import type { RoundSummary } from '#domain/assessment-round/round-store.port.ts';
 import type { Context } from '#domain/context.ts';
 import { namesEtag, readPage, resultLines, resultPage, resultQuery, selectRows } from './result-page.ts';
-import { describeRound, roundAnswer, roundParams } from './round-answer.ts';
+import { actorNames, describeRound, roundAnswer, roundParams } from './round-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
 
 export const roundRoutes = [
@@ -32,10 +33,12 @@ export const roundRoutes = [
     params: roundParams,
     query: noQuery,
     body: noBody,
-    response: roundAnswer,
-    handle: async ({ caller, context, params }) => ({
-      content: { kind: 'json', body: describeRound({ caller, context }, await getRound(context, params.code)) },
-    }),
+    response: roundAnswer.extend({ names: actorNames }),
+    async handle({ caller, context, params }) {
+      const round = await getRound(context, params.code);
+      const names = await nameActors(context, round.editionApprovedBy === null ? [] : [round.editionApprovedBy]);
+      return { content: { kind: 'json', body: { ...describeRound({ caller, context }, round), names } } };
+    },
   }),
   defineRoute({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameActors } from '#domain/account/name-actors.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { importRound } from '#domain/assessment-round/import-round.ts';
 import { listRuns } from '#domain/assessment-round/list-runs.ts';
@@ -7,7 +8,15 @@ import { listPublications } from '#domain/publication/list-publications.ts';
 import { publishRunInput, reason } from '#domain/publication/publication.schema.ts';
 import { publishRun } from '#domain/publication/publish-run.ts';
 import { FaultyInput } from './faulty-input.ts';
-import { describeRound, describeRun, publicationAnswer, roundAnswer, roundParams, runAnswer } from './round-answer.ts';
+import {
+  actorNames,
+  describeRound,
+  describeRun,
+  publicationAnswer,
+  roundAnswer,
+  roundParams,
+  runAnswer,
+} from './round-answer.ts';
 import { defineRoute, noBody, noQuery } from './route.ts';
 import { workbookBody } from './workbook-body.ts';
 
@@ -59,10 +68,15 @@ export const runRoutes = [
     params: roundParams,
     query: noQuery,
     body: noBody,
-    response: z.object({ runs: z.array(runAnswer) }),
-    handle: async ({ context, params }) => ({
-      content: { kind: 'json', body: { runs: (await listRuns(context, params.code)).map(describeRun) } },
-    }),
+    response: z.object({ runs: z.array(runAnswer), names: actorNames }),
+    async handle({ context, params }) {
+      const runs = (await listRuns(context, params.code)).map(describeRun);
+      const names = await nameActors(
+        context,
+        runs.flatMap(({ madeBy, publications }) => [madeBy, ...publications.map(({ publishedBy }) => publishedBy)]),
+      );
+      return { content: { kind: 'json', body: { runs, names } } };
+    },
   }),
   defineRoute({
     method: 'POST',
@@ -87,9 +101,14 @@ export const runRoutes = [
     params: roundParams,
     query: noQuery,
     body: noBody,
-    response: z.object({ publications: z.array(publicationAnswer) }),
-    handle: async ({ context, params }) => ({
-      content: { kind: 'json', body: { publications: await listPublications(context, params.code) } },
-    }),
+    response: z.object({ publications: z.array(publicationAnswer), names: actorNames }),
+    async handle({ context, params }) {
+      const publications = await listPublications(context, params.code);
+      const names = await nameActors(
+        context,
+        publications.map(({ publishedBy }) => publishedBy),
+      );
+      return { content: { kind: 'json', body: { publications, names } } };
+    },
   }),
 ];

@@ -1,11 +1,17 @@
+import * as enAdministration from './en/administration-web.ts';
 import * as en from './en/web.ts';
 import type { Language } from './format.ts';
+import * as viAdministration from './vi/administration-web.ts';
 import * as vi from './vi/web.ts';
 
 /** The texts of the web pages, apart from the others so that a browser does not load what it never shows. */
-export type WebMessages = Pick<typeof vi, 'web' | 'accountTexts' | 'rightNames' | 'roles' | 'roundStatuses'>;
+export type WebMessages = Pick<typeof vi, 'web' | 'accountTexts' | 'rightNames' | 'roles' | 'roundStatuses'> &
+  typeof viAdministration;
 
-const messagesByLanguage: Record<Language, WebMessages> = { vi, en };
+const messagesByLanguage: Record<Language, WebMessages> = {
+  vi: { ...vi, ...viAdministration },
+  en: { ...en, ...enAdministration },
+};
 
 export function webMessagesIn(language: Language): WebMessages {
   return messagesByLanguage[language];

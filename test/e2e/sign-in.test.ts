@@ -11,13 +11,13 @@ afterAll(() => office.close(), 60_000);
 
 /** What each role finds in its menu. */
 const menus: Record<string, string[]> = {
-  'province-administrator': ['Đợt đánh giá', 'Người dùng'],
-  'survey-operator': ['Đợt đánh giá'],
-  analyst: ['Đợt đánh giá'],
-  'unit-clerk': ['Đợt đánh giá', 'Người dùng'],
-  'agency-officer': ['Đợt đánh giá'],
-  leader: ['Đợt đánh giá'],
-  auditor: ['Đợt đánh giá', 'Người dùng'],
+  'province-administrator': ['Đợt đánh giá', 'Đơn vị', 'Người dùng', 'Nhật ký'],
+  'survey-operator': ['Đợt đánh giá', 'Đơn vị'],
+  analyst: ['Đợt đánh giá', 'Đơn vị'],
+  'unit-clerk': ['Đợt đánh giá', 'Đơn vị', 'Người dùng'],
+  'agency-officer': ['Đợt đánh giá', 'Đơn vị'],
+  leader: ['Đợt đánh giá', 'Đơn vị'],
+  auditor: ['Đợt đánh giá', 'Đơn vị', 'Người dùng', 'Nhật ký'],
 };
 
 describe('signing in with the links of the demonstration', () => {

@@ -268,6 +268,7 @@ function summarise(state: State, { code, year, name, status, editionHash, approv
     status,
     editionHash,
     editionApprovedAt: approved?.at ?? null,
+    editionApprovedBy: approved?.by ?? null,
     unitCount: input?.unitCount ?? 0,
     answerCount: input?.answerCount ?? 0,
     importedAt: input?.made.at ?? null,

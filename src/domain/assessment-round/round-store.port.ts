@@ -13,6 +13,8 @@ export type RoundSummary = {
   editionHash: string;
   /** Null as long as the edition may be replaced. */
   editionApprovedAt: string | null;
+  /** Who approved it: an account id, or what acted without one. */
+  editionApprovedBy: string | null;
   /** Of the last input; 0 and null before the first. */
   unitCount: number;
   answerCount: number;

@@ -1,10 +1,10 @@
 import type { ProblemCode } from '#base/problem.ts';
-import type { OrganisationKind } from '#domain/organisation/organisation.ts';
 import type { AggregationName, AnswerKind, MedianReading, NormalisationName, StatisticName } from '#engine/edition.ts';
 import type { FindingCode } from '#engine/finding.ts';
 import type { NodeKind } from '#engine/plan.ts';
 import type { Status } from '#engine/scored-block.ts';
 
+export { organisationKinds } from './organisation-kinds.ts';
 export { roundStatuses } from './round-statuses.ts';
 
 export const findings: Record<FindingCode, string> = {
@@ -182,15 +182,6 @@ export const aggregations: Record<AggregationName, string> = {
 export const medianReadings: Record<MedianReading, string> = {
   'strictly-below': 'strictly below the median',
   'at-or-below': 'at or below the median',
-};
-
-export const organisationKinds: Record<OrganisationKind, string> = {
-  province: 'province',
-  department: 'department',
-  district: 'district',
-  commune: 'commune',
-  agency: 'specialised agency',
-  'public-service-unit': 'public-service unit',
 };
 
 /** What each setting of the server means, by its name. */

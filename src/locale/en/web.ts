@@ -9,6 +9,8 @@ export const web: WebTexts = {
   areaResults: 'Results',
   rounds: 'Assessment rounds',
   areaAdministration: 'Administration',
+  organisations: 'Organisations',
+  audit: 'Audit log',
   accounts: 'Users',
   signedInAs: 'Signed in',
   signOut: 'Sign out',

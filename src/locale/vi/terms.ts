@@ -1,10 +1,10 @@
 import type { ProblemCode } from '#base/problem.ts';
-import type { OrganisationKind } from '#domain/organisation/organisation.ts';
 import type { AggregationName, AnswerKind, MedianReading, NormalisationName, StatisticName } from '#engine/edition.ts';
 import type { FindingCode } from '#engine/finding.ts';
 import type { NodeKind } from '#engine/plan.ts';
 import type { Status } from '#engine/scored-block.ts';
 
+export { organisationKinds } from './organisation-kinds.ts';
 export { roundStatuses } from './round-statuses.ts';
 
 export const findings: Record<FindingCode, string> = {
@@ -186,15 +186,6 @@ export const aggregations: Record<AggregationName, string> = {
 export const medianReadings: Record<MedianReading, string> = {
   'strictly-below': 'thấp hơn hẳn trung vị',
   'at-or-below': 'bằng hoặc thấp hơn trung vị',
-};
-
-export const organisationKinds: Record<OrganisationKind, string> = {
-  province: 'tỉnh',
-  department: 'sở, ban, ngành',
-  district: 'huyện, thành phố',
-  commune: 'xã, phường, thị trấn',
-  agency: 'cơ quan chuyên môn',
-  'public-service-unit': 'đơn vị sự nghiệp',
 };
 
 /** What each setting of the server means, by its name. */

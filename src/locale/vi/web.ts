@@ -9,6 +9,8 @@ export const web = {
   areaResults: 'Kết quả',
   rounds: 'Đợt đánh giá',
   areaAdministration: 'Quản trị',
+  organisations: 'Đơn vị',
+  audit: 'Nhật ký',
   accounts: 'Người dùng',
   signedInAs: 'Đang đăng nhập',
   signOut: 'Đăng xuất',

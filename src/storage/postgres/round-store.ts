@@ -131,7 +131,8 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
       (join) => join.onTrue(),
     )
     .select([
-      ...(['code', 'year', 'name_vi', 'name_en', 'status', 'edition_hash', 'edition_approved_at'] as const),
+      ...(['code', 'year', 'name_vi', 'name_en', 'status', 'edition_hash'] as const),
+      ...(['edition_approved_at', 'edition_approved_by'] as const),
       ...(['unit_count', 'answer_count', 'imported_at', 'run.run_id', 'published_run_id', 'published_at'] as const),
     ])
     .$if(code !== null, (query) => query.where('code', '=', code ?? ''))
@@ -146,6 +147,7 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
     status: row.status as RoundSummary['status'],
     editionHash: row.edition_hash,
     editionApprovedAt: row.edition_approved_at,
+    editionApprovedBy: row.edition_approved_by,
     unitCount: row.unit_count ?? 0,
     answerCount: row.answer_count ?? 0,
     importedAt: row.imported_at,

@@ -1,19 +1,29 @@
 /** Why a call of the API gave nothing, and how it is told beside the fields of a form. */
 
 export type Fault = { path: string; message: string };
+/** One thing wrong in a file that was sent. */
+export type InputFault = { file: string; row: number | null; column: string | null; message: string };
 
 /** What the server said: application/problem+json. `title` is a sentence in the language of the reader. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
   readonly faults: readonly Fault[];
+  readonly inputFaults: readonly InputFault[];
 
-  constructor(problem: { status: number; code: string; title: string; faults: readonly Fault[] }) {
+  constructor(problem: {
+    status: number;
+    code: string;
+    title: string;
+    faults: readonly Fault[];
+    inputFaults?: readonly InputFault[];
+  }) {
     super(problem.title);
     this.name = 'ApiProblem';
     this.status = problem.status;
     this.code = problem.code;
     this.faults = problem.faults;
+    this.inputFaults = problem.inputFaults ?? [];
   }
 }
 
@@ -33,8 +43,15 @@ export function failureOf(status: number, content: unknown, unreadable: string):
       ? new ServerGone()
       : new ApiProblem({ status, code: 'unreadable', title: unreadable, faults: [] });
   }
-  const faults = Array.isArray(problem.faults) ? problem.faults.filter(isFault) : [];
-  return new ApiProblem({ status, code: problem.code, title: problem.title, faults });
+  const told: unknown[] = Array.isArray(problem.faults) ? problem.faults : [];
+  const faults = told.filter(isFault);
+  return new ApiProblem({
+    status,
+    code: problem.code,
+    title: problem.title,
+    faults,
+    inputFaults: told.filter(isInputFault),
+  });
 }
 
 const secondFactorNeeded = 'account.second-factor-needed';
@@ -89,4 +106,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isFault(value: unknown): value is Fault {
   return isRecord(value) && typeof value.path === 'string' && typeof value.message === 'string';
+}
+
+function isInputFault(value: unknown): value is InputFault {
+  return (
+    isRecord(value) &&
+    typeof value.file === 'string' &&
+    (value.row === null || typeof value.row === 'number') &&
+    (value.column === null || typeof value.column === 'string') &&
+    typeof value.message === 'string'
+  );
 }

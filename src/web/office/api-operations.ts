@@ -446,6 +446,10 @@ export interface Operations {
          * null as long as the edition may be replaced
          */
         editionApprovedAt: string | null;
+        /**
+         * An account id, or what acted without one: system, command-line
+         */
+        editionApprovedBy: string | null;
         unitCount: number;
         answerCount: number;
         /**
@@ -483,6 +487,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -498,6 +506,12 @@ export interface Operations {
        */
       publishedRunId: string | null;
       publishedAt: string | null;
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
     };
   };
   'GET /api/rounds/:code/results': {
@@ -703,6 +717,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -761,6 +779,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -797,6 +819,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -835,6 +861,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -873,6 +903,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -911,6 +945,10 @@ export interface Operations {
        * null as long as the edition may be replaced
        */
       editionApprovedAt: string | null;
+      /**
+       * An account id, or what acted without one: system, command-line
+       */
+      editionApprovedBy: string | null;
       unitCount: number;
       answerCount: number;
       /**
@@ -964,6 +1002,12 @@ export interface Operations {
           } | null;
         }[];
       }[];
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
     };
   };
   'POST /api/rounds/:code/publications': {
@@ -1027,6 +1071,12 @@ export interface Operations {
           summary: string;
         } | null;
       }[];
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
     };
   };
   'GET /api/series': {

@@ -3,9 +3,12 @@ import { lazy, Suspense } from 'react';
 import { AccountPage } from './account-page.tsx';
 import { AccountsPage } from './accounts-page.tsx';
 import { linkTo, useAddress } from './address.ts';
+import { AuditPage } from './audit-page.tsx';
 import { useWords } from './language.tsx';
 import { MePage } from './me-page.tsx';
 import { NewAccountPage } from './new-account-page.tsx';
+import { OrganisationPage } from './organisation-page.tsx';
+import { OrganisationsPage } from './organisations-page.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { matchPage, type Page } from './pages.ts';
 import { useMe } from './queries.ts';
@@ -63,6 +66,12 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
       return <AccountPage key={page.id} id={page.id} />;
     case 'me':
       return <MePage />;
+    case 'organisations':
+      return <OrganisationsPage />;
+    case 'organisation':
+      return <OrganisationPage key={page.code} code={page.code} />;
+    case 'audit':
+      return <AuditPage />;
     case 'unknown':
       return <UnknownPage />;
   }

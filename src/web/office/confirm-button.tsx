@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Group, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from './language.tsx';
 
 /** A button that asks in its own place before it does what cannot be undone by a second click. */
@@ -8,14 +8,16 @@ export function ConfirmButton({
   name,
   question,
   isPending,
+  isDisabled = false,
   onConfirm,
   size = 'sm',
 }: {
   label: string;
   /** Where the label alone does not say of what: for those who do not see the row. */
   name?: string;
-  question: string;
+  question: ReactNode;
   isPending: boolean;
+  isDisabled?: boolean;
   onConfirm: () => void;
   size?: ButtonProps['size'];
 }) {
@@ -38,6 +40,7 @@ export function ConfirmButton({
         size={size}
         w="fit-content"
         loading={isPending}
+        disabled={isDisabled}
         aria-label={name}
         onClick={() => setIsAsked(true)}
       >

@@ -7,6 +7,9 @@ export type Page =
   | { kind: 'account'; id: string }
   | { kind: 'me' }
   | { kind: 'set-up' }
+  | { kind: 'organisations' }
+  | { kind: 'organisation'; code: string }
+  | { kind: 'audit' }
   | { kind: 'sign-in' }
   | { kind: 'design' }
   | { kind: 'unknown' };
@@ -21,6 +24,10 @@ export function matchPage(path: string): Page {
   if (path === '/set-up') return { kind: 'set-up' };
   const id = decode(/^\/accounts\/([^/]+)$/.exec(path)?.[1]);
   if (id !== null) return { kind: 'account', id };
+  if (path === '/organisations') return { kind: 'organisations' };
+  if (path === '/audit') return { kind: 'audit' };
+  const organisation = decode(/^\/organisations\/([^/]+)$/.exec(path)?.[1]);
+  if (organisation !== null) return { kind: 'organisation', code: organisation };
   const code = decode(/^\/rounds\/([^/]+)$/.exec(path)?.[1]);
   return code === null ? { kind: 'unknown' } : { kind: 'round', code };
 }
@@ -50,6 +57,10 @@ export function invitationAddress(origin: string, token: string): string {
 /** Pages for those who are not signed in. */
 export function isBeforeSignIn(page: Page): page is Extract<Page, { kind: 'sign-in' | 'set-up' }> {
   return page.kind === 'sign-in' || page.kind === 'set-up';
+}
+
+export function organisationPath(code: string): string {
+  return `/organisations/${encodeURIComponent(code)}`;
 }
 
 /** Where sign-in leads back to: a page of ours that the address names, else the first. Never another site. */

@@ -1,12 +1,14 @@
 import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
 import { fillTemplate, formatNumber } from '#locale/format.ts';
 import { linkTo } from './address.ts';
-import type { ResultRow, RoundSummary } from './api.ts';
+import type { ResultRow, Round } from './api.ts';
 import { ApiProblem } from './api-failure.ts';
 import { useWords } from './language.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { useMe, useRanking, useRound } from './queries.ts';
 import type { RankedBlock, Ranking } from './ranking.ts';
+import { RoundLife } from './round-life.tsx';
+import { RoundRecord } from './round-record.tsx';
 import { Empty, Failed, Loading } from './states.tsx';
 
 export function RoundPage({ code }: { code: string }) {
@@ -25,28 +27,34 @@ export function RoundPage({ code }: { code: string }) {
   );
 }
 
-function RoundContent({ round }: { round: RoundSummary }) {
-  const { web, roundStatuses, language } = useWords();
+function RoundContent({ round }: { round: Round }) {
+  const { web } = useWords();
   const me = useMe();
-  const facts = [
-    roundStatuses[round.status],
-    `${web.units}: ${formatNumber(round.unitCount, 0, language)}`,
-    `${web.questionnaires}: ${formatNumber(round.answerCount, 0, language)}`,
-  ];
   const maySee = me.data?.rights.includes('result.read') ?? true;
   return (
     <Stack gap="lg">
-      <Text c="dimmed" className="figures">
-        {facts.join(' · ')}
-      </Text>
-      {maySee ? (
-        <RankingOfRound code={round.code} />
-      ) : (
+      <RoundLife round={round} />
+      {maySee && <RankingOrNotYet round={round} />}
+      {!maySee && (
         <Empty title={web.mayNotSeeResults}>
           <Text>{web.mayNotSeeResultsHint}</Text>
         </Empty>
       )}
+      <RoundRecord code={round.code} />
     </Stack>
+  );
+}
+
+/** Who sees only what is published is told when nothing is. */
+function RankingOrNotYet({ round }: { round: Round }) {
+  const { lifeTexts } = useWords();
+  const me = useMe();
+  const seesAll = me.data?.rights.includes('result.read-unpublished') ?? true;
+  if (seesAll || round.publishedRunId !== null) return <RankingOfRound code={round.code} />;
+  return (
+    <Empty title={lifeTexts.notPublishedForReader}>
+      <Text>{lifeTexts.notPublishedForReaderHint}</Text>
+    </Empty>
   );
 }
 

@@ -2,20 +2,23 @@ import { Anchor, Code, Text } from '@mantine/core';
 import { formatNumber } from '#locale/format.ts';
 import { linkTo } from './address.ts';
 import type { RoundSummary } from './api.ts';
+import { NewRound } from './edition-form.tsx';
 import { useWords } from './language.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { roundPath } from './pages.ts';
-import { useRounds } from './queries.ts';
+import { useMe, useRounds } from './queries.ts';
 import { type Column, StackedTable } from './stacked-table.tsx';
 import { Empty, Failed, Loading } from './states.tsx';
 import { vietnamDate } from './vietnam-date.ts';
 
 export function RoundsPage() {
   const { web } = useWords();
+  const me = useMe();
   return (
     <>
       <PageHeading title={web.rounds} />
       <Rounds />
+      {me.data?.rights.includes('round.change') && <NewRound />}
     </>
   );
 }
@@ -38,7 +41,7 @@ function Rounds() {
 }
 
 function useColumns(): Column<RoundSummary>[] {
-  const { web, roundStatuses, language } = useWords();
+  const { web, lifeTexts, roundStatuses, language } = useWords();
   return [
     {
       header: web.roundName,
@@ -56,6 +59,11 @@ function useColumns(): Column<RoundSummary>[] {
       header: web.importedOn,
       isNumber: true,
       cell: (round) => (round.importedAt === null ? '–' : vietnamDate(round.importedAt)),
+    },
+    {
+      header: lifeTexts.publishedOn,
+      isNumber: true,
+      cell: (round) => (round.publishedAt === null ? lifeTexts.noPublication : vietnamDate(round.publishedAt)),
     },
   ];
 }

@@ -68,7 +68,16 @@ function Areas({ me, path }: { me: Me | undefined; path: string }) {
     },
     {
       name: web.areaAdministration,
-      pages: [{ name: web.accounts, path: '/accounts', right: 'account.read', isHere: path.startsWith('/accounts') }],
+      pages: [
+        {
+          name: web.organisations,
+          path: '/organisations',
+          right: 'organisation.read',
+          isHere: path === '/organisations' || path.startsWith('/organisations/'),
+        },
+        { name: web.accounts, path: '/accounts', right: 'account.read', isHere: path.startsWith('/accounts') },
+        { name: web.audit, path: '/audit', right: 'audit.read', isHere: path === '/audit' },
+      ],
     },
   ];
   return (

@@ -21,3 +21,8 @@ export function vietnamToday(): string {
 export function startOfVietnamDay(day: string, daysLater = 0): string {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - offsetMs + daysLater * 24 * 60 * 60 * 1000).toISOString();
 }
+
+/** 2025-07-01 gives 2025-06-30. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+}

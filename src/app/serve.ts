@@ -73,6 +73,7 @@ function serverPorts(settings: Settings, platform: Platform): Parameters<typeof 
     secrets,
     isReady: () => platform.isReady(),
     csvLine: (cells) => csvLine(cells),
+    workbook: async (sheets) => (await import('#storage/xlsx/stream-workbook.ts')).streamWorkbook(sheets),
     version: packageVersion(),
     isSecure: origin.startsWith('https:'),
     origins: originsOf(settings),

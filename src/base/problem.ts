@@ -23,6 +23,8 @@ export type ProblemCode =
   | 'format.unknown'
   | 'workbook.too-many-rows'
   | 'round.not-scored'
+  | 'round.not-published'
+  | 'run.unknown'
   | 'result.run-changed'
   | 'account.not-signed-in'
   | 'account.not-allowed'

@@ -3,6 +3,7 @@ import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
 import type { Sha256 } from './scoring-run/input-hash.ts';
+import type { ResultStore } from './scoring-run/result-store.port.ts';
 
 /** What a use case can reach inside a transaction, and nowhere else. */
 export type Transaction = {
@@ -11,6 +12,13 @@ export type Transaction = {
   organisations: OrganisationStore;
   /** Every use case that changes something appends what it did, in the same transaction. */
   audit(entry: AuditEntry): Promise<void>;
+};
+
+/** What can be read without a transaction. */
+export type Reading = {
+  rounds: Pick<RoundStore, 'list' | 'find'>;
+  accounts: Pick<AccountStore, 'findSignedIn'>;
+  results: ResultStore;
 };
 
 /** Who acts, and all that comes from outside: the clock, ids, chance, the database. */
@@ -24,4 +32,9 @@ export type Context = {
   sha256: Sha256;
   /** All or nothing. What the work throws undoes it. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * For what is asked at every request and changes nothing: each read sees what is committed at its own moment. It spares the
+   * round trips that begin and end a transaction.
+   */
+  read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result>;
 };

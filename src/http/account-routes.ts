@@ -4,6 +4,9 @@ import { createAccount } from '#domain/account/create-account.ts';
 import { listAccounts } from '#domain/account/list-accounts.ts';
 import { accountAnswer } from './account-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
+import { defineTable, tableQuery } from './table.ts';
+
+type AccountAnswer = z.output<typeof accountAnswer>;
 
 export const accountRoutes = [
   defineRoute({
@@ -13,9 +16,19 @@ export const accountRoutes = [
     summary: 'All accounts, by their e-mail',
     status: 200,
     params: noParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ accounts: z.array(accountAnswer) }),
+    table: defineTable(
+      'accounts',
+      {
+        email: { datatype: 'string', cell: (account: AccountAnswer) => account.email },
+        name: { datatype: 'string', cell: (account) => account.name },
+        status: { datatype: 'string', cell: (account) => account.status },
+        roles: { datatype: 'string', cell: ({ grants }) => [...new Set(grants.map(({ role }) => role))].join(' ') },
+      },
+      (body: { accounts: AccountAnswer[] }) => body.accounts,
+    ),
     handle: async ({ context }) => ({ content: { kind: 'json', body: { accounts: await listAccounts(context) } } }),
   }),
   defineRoute({

@@ -4,13 +4,15 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { readJsonBody } from './json-body.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { routes } from './routes.ts';
 import { admit, serve } from './serve-route.ts';
 import type { ServerPorts } from './server-ports.ts';
 
 const bodyLimitBytes = 1024 * 1024;
 const signInsPerMinute = 10;
+const mostKeptBytes = 32 * 1024 * 1024;
 
 /** The whole server, not yet listening. */
 export function createServer(ports: ServerPorts): FastifyInstance {
@@ -35,13 +37,16 @@ export function createServer(ports: ServerPorts): FastifyInstance {
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(notFound(request), request, reply));
   const nowMs = (): number => Date.parse(clock.now());
-  const limit = createRateLimit({ most: signInsPerMinute, windowMs: 60_000, nowMs });
+  const limitOf = (most: number): RateLimit => createRateLimit({ most, windowMs: 60_000, nowMs });
+  const signIns = limitOf(signInsPerMinute);
+  const kept = createKeptAnswers(mostKeptBytes);
   for (const route of routes) {
+    const limit = route.perMinute === undefined ? signIns : limitOf(route.perMinute);
     server.route({
       method: route.method,
       url: route.url,
       onRequest: (request) => admit(ports, route, request),
-      handler: (request, reply) => serve(ports, route, limit, { request, reply }),
+      handler: (request, reply) => serve({ ports, kept, limit }, route, { request, reply }),
     });
   }
   return server;

@@ -7,7 +7,20 @@ import { createTestServer, origin, type TestServer } from './server.fixture.ts';
 const nastyTexts = [
   ...['', ' ', '\u0000', 'a\u0000b', '\ud800', '\u202e', 'é'.normalize('NFD'), '__proto__', 'constructor', 'NaN'],
   ...['0', '-1', '1e309', '9'.repeat(400), "' or 1=1 --", '../../etc/passwd', '%00', '%', 'x'.repeat(10_000), '💥'],
-  ...['run-1:0', 'run-1:999999999', 'small', 'csv', '2000', '2001', 'lan@example.vn', 'province-administrator'],
+  ...[
+    'run-1:0',
+    'run-1:999999999',
+    'small',
+    'csv',
+    'xlsx',
+    'csvw',
+    'index',
+    'rank,unitCode',
+    '2000',
+    '2001',
+    'lan@example.vn',
+    'province-administrator',
+  ],
 ];
 const text = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'binary' }), fc.string());
 const value = fc.oneof(
@@ -16,7 +29,18 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 const keys = fc.constantFrom('email', 'password', 'token', 'name', 'grants', 'role', '__proto__', 'toString');
-const queryKeys = fc.constantFrom('block', 'unit', 'node', 'format', 'after', 'limit', '__proto__', 'x');
+const queryKeys = fc.constantFrom(
+  'block',
+  'unit',
+  'kind',
+  'columns',
+  'run',
+  'format',
+  'after',
+  'limit',
+  '__proto__',
+  'x',
+);
 
 /** Bodies of the right shape, so that what is inside them is looked at. */
 const shaped = fc.oneof(
@@ -78,6 +102,7 @@ describe('malformed requests', () => {
   let cookie: string;
   beforeAll(async () => {
     test = await createTestServer();
+    test.memory.publish('small', 'run-1');
     cookie = await test.cookieOf('province-administrator');
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noBody, type Route } from './route.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { mediaTypes } from './table-answer.ts';
 
 type Json = Record<string, unknown>;
 
@@ -57,8 +58,12 @@ function operationId({ method, url }: Route): string {
 function describeAnswer(route: Route): Json {
   if (route.status === 204) return { description: 'Done' };
   const json = { 'application/json': { schema: jsonSchema(route.response, 'output') } };
-  const csv = { 'text/csv': { schema: { type: 'string' } } };
-  return { description: route.summary, content: route.hasCsv ? { ...json, ...csv } : json };
+  const files = {
+    [mediaTypes.csv]: { schema: { type: 'string' } },
+    [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } },
+    [mediaTypes.csvw]: { schema: { type: 'object' } },
+  };
+  return { description: route.summary, content: route.table ? { ...json, ...files } : json };
 }
 
 function content(body: z.ZodType): Json {

@@ -20,6 +20,8 @@ export const problemStatus = {
   'round.unknown': 404,
   'round.exists': 409,
   'round.not-scored': 409,
+  'round.not-published': 409,
+  'run.unknown': 404,
   'result.run-changed': 409,
   'block.unknown': 404,
   'unit.unknown': 404,

@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { Secrets } from '#domain/account/secrets.port.ts';
 import type { Context } from '#domain/context.ts';
+import type { Datatype, TableCell } from './table.ts';
 
 /** Everything the server needs of the outside. `app` wires it; tests pass their own. */
 export type ServerPorts = {
@@ -8,7 +10,10 @@ export type ServerPorts = {
   secrets: Secrets;
   /** Whether requests can be answered: the database is there and has its tables. */
   isReady(): Promise<boolean>;
+  /** Text that a spreadsheet would take for a formula is disarmed; numbers stay as they are. */
   csvLine(cells: readonly (string | number | null)[]): string;
+  /** The bytes of an XLSX workbook, written while they are read. */
+  workbook(sheets: readonly WorkbookSheet[]): Promise<Readable>;
   version: string;
   /** True where users come by https: cookies are then `Secure` and bound to the host. */
   isSecure: boolean;
@@ -19,4 +24,10 @@ export type ServerPorts = {
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   /** Where the log goes; standard output when left out. */
   logStream?: { write(line: string): void };
+};
+
+export type WorkbookSheet = {
+  name: string;
+  columns: readonly { title: string; datatype: Datatype }[];
+  pieces: Iterable<TableCell[][]> | AsyncIterable<TableCell[][]>;
 };

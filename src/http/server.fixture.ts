@@ -4,6 +4,8 @@ import { createAccount } from '#domain/account/create-account.ts';
 import type { Role } from '#domain/account/rights.ts';
 import type { Secrets } from '#domain/account/secrets.port.ts';
 import { runScoring } from '#domain/scoring-run/scoring-run.ts';
+import { csvLine } from '#storage/csv/write-csv.ts';
+import { streamWorkbook } from '#storage/xlsx/stream-workbook.ts';
 import { buildRound } from '../../test/support/build-round.ts';
 import { createMemory, type Memory, sha256 } from '../../test/support/memory-stores.ts';
 import { createServer } from './create-server.ts';
@@ -48,7 +50,8 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
     context: (actor) => memory.context(actor),
     secrets,
     isReady: async () => true,
-    csvLine: (cells) => `${cells.map((cell) => cell ?? '').join(',')}\n`,
+    csvLine: (cells) => csvLine(cells),
+    workbook: (sheets) => streamWorkbook(sheets),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],

@@ -22,6 +22,7 @@ function createPageServer(webFolder: string): FastifyInstance {
     secrets: createSecrets(),
     isReady: async () => true,
     csvLine: (cells) => `${cells.join(',')}\n`,
+    workbook: () => Promise.reject(new Error('no page asks for one')),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],

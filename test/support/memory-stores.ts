@@ -3,10 +3,11 @@ import { Problem } from '#base/problem.ts';
 import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
 import type { RoundStore, RoundSummary, StoredTable } from '#domain/assessment-round/round-store.port.ts';
 import { type AuditEvent, chainEvent } from '#domain/audit/audit-event.ts';
-import type { Context, Transaction } from '#domain/context.ts';
+import type { Context, Reading, Transaction } from '#domain/context.ts';
 import type { Organisation, Succession } from '#domain/organisation/organisation.ts';
 import type { OrganisationStore } from '#domain/organisation/organisation-store.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
+import type { ResultStore } from '#domain/scoring-run/result-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 
 type StoredRound = { summary: RoundSummary; edition: unknown; tables: Map<string, StoredTable> };
@@ -17,7 +18,9 @@ type State = {
   sessions: Map<string, Session>;
   links: Map<string, OneTimeLink>;
   rounds: Map<string, StoredRound>;
-  runs: Map<string, ScoringRun>;
+  runs: Map<string, { roundCode: string; run: ScoringRun }>;
+  /** In the order in which they were published. */
+  publications: { roundCode: string; runId: string; publishedAt: string }[];
   organisations: Organisation[];
   successions: Succession[];
   events: AuditEvent[];
@@ -30,6 +33,7 @@ export type Memory = {
   events(): readonly AuditEvent[];
   sessions(): readonly Session[];
   links(): readonly OneTimeLink[];
+  publish(roundCode: string, runId: string): void;
 };
 
 export const sha256: Sha256 = (chunks) => {
@@ -46,6 +50,7 @@ export function createMemory(): Memory {
     links: new Map(),
     rounds: new Map(),
     runs: new Map(),
+    publications: [],
     organisations: [],
     successions: [],
     events: [],
@@ -66,6 +71,7 @@ export function createMemory(): Memory {
       links: new Map(state.links),
       rounds: new Map(state.rounds),
       runs: new Map(state.runs),
+      publications: [...state.publications],
       organisations: [...state.organisations],
       successions: [...state.successions],
       events: [...state.events],
@@ -88,6 +94,9 @@ export function createMemory(): Memory {
     events: () => state.events,
     sessions: () => [...state.sessions.values()],
     links: () => [...state.links.values()],
+    publish(roundCode, runId) {
+      state.publications.push({ roundCode, runId, publishedAt: clock.at });
+    },
     context: (actor) => ({
       actor,
       now: () => clock.at,
@@ -100,6 +109,14 @@ export function createMemory(): Memory {
         const mine = last.then(() => run(actor, work));
         last = mine.catch(() => undefined);
         return mine;
+      },
+      read(work) {
+        const stores: Reading = {
+          accounts: accountStore(state),
+          rounds: roundStore(state),
+          results: resultStore(state),
+        };
+        return work(stores);
       },
     }),
   };
@@ -126,6 +143,11 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
     },
     insertSession: async (session) => add(sessions, session.tokenHash, session),
     findSession: async (tokenHash) => copyOf(sessions.get(tokenHash)),
+    async findSignedIn(tokenHash) {
+      const session = sessions.get(tokenHash);
+      const account = copyOf(accounts.get(session?.accountId ?? ''));
+      return session && account ? { account, lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt } : null;
+    },
     listSessions: async (accountId) =>
       structuredClone([...sessions.values()].filter((session) => session.accountId === accountId)),
     async touchSession(tokenHash, lastSeenAt) {
@@ -146,21 +168,25 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
   };
 }
 
-function roundStore({ rounds, runs }: State): RoundStore {
+function roundStore({ rounds, runs, publications }: State): RoundStore {
   const get = (code: string): StoredRound => {
     const round = rounds.get(code);
     if (!round) throw new Error(`there is no round ${code}`);
     return round;
   };
+  const summaryOf = ({ summary }: StoredRound): RoundSummary => {
+    const published = publications.findLast(({ roundCode }) => roundCode === summary.code);
+    return { ...summary, publishedRunId: published?.runId ?? null };
+  };
   return {
-    list: async () => [...rounds.values()].map((round) => ({ ...round.summary })),
+    list: async () => [...rounds.values()].map(summaryOf),
     async find(code) {
       const round = rounds.get(code);
-      return round ? { ...round.summary } : null;
+      return round ? summaryOf(round) : null;
     },
     async insert(round, edition) {
       if (rounds.has(round.code)) throw new Error(`${round.code} is there already`);
-      rounds.set(round.code, { summary: { ...round, runId: null }, edition, tables: new Map() });
+      rounds.set(round.code, { summary: { ...round, runId: null, publishedRunId: null }, edition, tables: new Map() });
     },
     async appendRows(roundCode, { name, header }, rows) {
       const round = get(roundCode);
@@ -175,10 +201,51 @@ function roundStore({ rounds, runs }: State): RoundStore {
     },
     async insertRun(roundCode, runId, run) {
       const round = get(roundCode);
-      runs.set(runId, run);
+      runs.set(runId, { roundCode, run });
       rounds.set(roundCode, { ...round, summary: { ...round.summary, runId, status: 'scored' } });
     },
-    findRun: async (runId) => runs.get(runId) ?? null,
+    findRun: async (runId) => runs.get(runId)?.run ?? null,
+  };
+}
+
+function resultStore({ rounds, runs, publications }: State): ResultStore {
+  const runOf = (roundCode: string, runId: string): ScoringRun | null => {
+    const stored = runs.get(runId);
+    return stored?.roundCode === roundCode ? stored.run : null;
+  };
+  return {
+    async findHead(roundCode, runId) {
+      const run = runOf(roundCode, runId);
+      if (!run) return null;
+      const { results: _rows, ...head } = run;
+      return head;
+    },
+    async listRows({ roundCode, runId }, { block, unit, node, kind }, { after, limit }) {
+      return (runOf(roundCode, runId)?.results ?? [])
+        .map((row, index) => ({ row, position: index + 1 }))
+        .filter(({ row, position }) => {
+          const isOfBlock = block === undefined || row.block === block;
+          const isOfUnit = unit === undefined || row.unitCode === unit;
+          const isOfNode = node === undefined || row.nodeCode === node;
+          return isOfBlock && isOfUnit && isOfNode && (kind === undefined || row.kind === kind) && position > after;
+        })
+        .slice(0, limit)
+        .map(({ row, position }) => {
+          const { block: ofBlock, unitCode, nodeCode } = row;
+          return { position, block: ofBlock, unitCode, nodeCode, figures: JSON.stringify(row) };
+        });
+    },
+    isPublished: async (roundCode, runId) =>
+      publications.some((one) => one.roundCode === roundCode && one.runId === runId),
+    async listPublished() {
+      const last = new Map(publications.map((one) => [one.roundCode, one]));
+      return [...last.values()].flatMap(({ roundCode, runId, publishedAt }) => {
+        const round = rounds.get(roundCode);
+        return round
+          ? [{ code: roundCode, year: round.summary.year, name: round.summary.name, runId, publishedAt }]
+          : [];
+      });
+    },
   };
 }
 

@@ -27,6 +27,9 @@ export type Session = {
   userAgent: string;
 };
 
+/** What a request must know of a session, and the account as it is now. */
+export type SignedIn = Pick<Session, 'lastSeenAt' | 'expiresAt'> & { account: Account };
+
 /** A link that works once. */
 export type OneTimeLink = {
   tokenHash: string;
@@ -46,6 +49,8 @@ export type AccountStore = {
   save(account: Account): Promise<void>;
   insertSession(session: Session): Promise<void>;
   findSession(tokenHash: string): Promise<Session | null>;
+  /** The session and whose it is, in one question. */
+  findSignedIn(tokenHash: string): Promise<SignedIn | null>;
   listSessions(accountId: string): Promise<Session[]>;
   touchSession(tokenHash: string, lastSeenAt: string): Promise<void>;
   deleteSession(tokenHash: string): Promise<void>;

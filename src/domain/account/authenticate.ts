@@ -11,17 +11,17 @@ const touchMinutes = 1;
 export async function authenticate(context: Context, token: string): Promise<Account | null> {
   if (!tokenPattern.test(token)) return null;
   const tokenHash = context.sha256([token]);
-  return context.transaction(async ({ accounts }) => {
-    const session = await accounts.findSession(tokenHash);
-    if (!session) return null;
-    const now = context.now();
-    const isPast = !isAfter(session.expiresAt, now) || !isAfter(addMinutes(session.lastSeenAt, idleMinutes), now);
-    const account = isPast ? null : await accounts.find(session.accountId);
-    if (account?.status !== 'active') {
-      await accounts.deleteSession(tokenHash);
-      return null;
-    }
-    if (!isAfter(addMinutes(session.lastSeenAt, touchMinutes), now)) await accounts.touchSession(tokenHash, now);
-    return account;
-  });
+  const found = await context.read(({ accounts }) => accounts.findSignedIn(tokenHash));
+  if (!found) return null;
+  const { account, lastSeenAt, expiresAt } = found;
+  const now = context.now();
+  const isPast = !isAfter(expiresAt, now) || !isAfter(addMinutes(lastSeenAt, idleMinutes), now);
+  if (isPast || account.status !== 'active') {
+    await context.transaction(({ accounts }) => accounts.deleteSession(tokenHash));
+    return null;
+  }
+  if (!isAfter(addMinutes(lastSeenAt, touchMinutes), now)) {
+    await context.transaction(({ accounts }) => accounts.touchSession(tokenHash, now));
+  }
+  return account;
 }

@@ -11,7 +11,10 @@ export type RoundSummary = {
   unitCount: number;
   answerCount: number;
   importedAt: string;
+  /** The last scoring run; null before the first. */
   runId: string | null;
+  /** The run that was published last. */
+  publishedRunId: string | null;
 };
 export type RoundStatus = 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
 
@@ -22,12 +25,13 @@ export type StoredTable = { name: string; header: string[]; rows: string[][] };
 export type RoundStore = {
   list(): Promise<RoundSummary[]>;
   find(code: string): Promise<RoundSummary | null>;
-  insert(round: Omit<RoundSummary, 'runId'>, edition: unknown): Promise<void>;
+  insert(round: Omit<RoundSummary, 'runId' | 'publishedRunId'>, edition: unknown): Promise<void>;
   /** Appends rows of one table; the answers come in many pieces. */
   appendRows(roundCode: string, table: Omit<StoredTable, 'rows'>, rows: readonly string[][]): Promise<void>;
   edition(roundCode: string): Promise<unknown>;
   /** The rows of a table in the order they came, in pieces. */
   readRows(roundCode: string, table: string): AsyncIterable<{ header: string[]; rows: string[][] }>;
   insertRun(roundCode: string, runId: string, run: ScoringRun, at: string, reason: string): Promise<void>;
+  /** A whole run with all its rows, to be written into a file. */
   findRun(runId: string): Promise<ScoringRun | null>;
 };

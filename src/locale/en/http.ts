@@ -14,6 +14,11 @@ export const http: HttpTexts = {
   faultOther: 'is not valid',
   faultJson: 'cannot be read: it is not JSON',
   faultDepth: 'is nested more than {most} levels deep',
+  viewedInVietnam: '{title} (Viet Nam time)',
+  noticeSheet: 'Notice',
+  noticeSimulated: 'Simulated figures',
+  noticeGuard:
+    'An apostrophe stands before text that begins with = + - @, so that no spreadsheet takes it for a formula.',
   typeString: 'text',
   typeNumber: 'a number',
   typeInteger: 'a whole number',

@@ -53,6 +53,18 @@ function sessionsAndLinks(database: Kysely<Database>) {
         .executeTakeFirst();
       return row ? toSession(row) : null;
     },
+    async findSignedIn(tokenHash) {
+      const row = await database
+        .selectFrom('session')
+        .innerJoin('account', 'account.id', 'session.account_id')
+        .selectAll('account')
+        .select(['session.last_seen_at as session_seen_at', 'session.expires_at as session_expires_at'])
+        .where('token_hash', '=', tokenHash)
+        .executeTakeFirst();
+      return row
+        ? { account: toAccount(row), lastSeenAt: row.session_seen_at, expiresAt: row.session_expires_at }
+        : null;
+    },
     async listSessions(accountId) {
       const rows = await database.selectFrom('session').selectAll().where('account_id', '=', accountId).execute();
       return rows.map(toSession);

@@ -33,7 +33,18 @@ export type Database = {
     run_id: string;
     node_code: string;
     position: number;
+    block_code: string;
+    kind: string;
     figures: string;
+  };
+  publication: {
+    round_code: string;
+    sequence: number;
+    run_id: string;
+    published_at: string;
+    published_by: string;
+    reason: string;
+    document: string | null;
   };
   account: {
     id: string;

@@ -4,9 +4,14 @@ import { Problem } from '#base/problem.ts';
 import type { Database } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as organisations from './migrations/0002-organisations.ts';
+import * as resultReading from './migrations/0004-result-reading.ts';
 
 /** Every migration, in order. One that has been released is never changed. */
-const migrations = { '0001-foundation': foundation, '0002-organisations': organisations };
+const migrations = {
+  '0001-foundation': foundation,
+  '0002-organisations': organisations,
+  '0004-result-reading': resultReading,
+};
 
 const oldestMajor = 15;
 

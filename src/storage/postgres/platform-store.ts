@@ -1,13 +1,14 @@
 import { Problem } from '#base/problem.ts';
-import type { Context, Transaction } from '#domain/context.ts';
+import type { Context, Reading, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
 import { appendAudit } from './audit-log.ts';
 import { isConnectionLost } from './connection-fault.ts';
 import type { OpenDatabase } from './database.ts';
+import { createHeadCache } from './head-cache.ts';
 import { createOrganisationStore } from './organisation-store.ts';
+import { createResultStore } from './result-store.ts';
 import { createRoundStore } from './round-store.ts';
-import { createRunCache } from './run-cache.ts';
 
 /** Clock, ids and hashes: what a context needs besides the database. */
 export type Outside = { now(): string; newId(): string; sha256: Sha256 };
@@ -20,25 +21,35 @@ export function createContexts(
   { database }: Pick<OpenDatabase, 'database'>,
   outside: Outside,
 ): (actor: string) => Context {
-  const cache = createRunCache();
+  const reading: Reading = {
+    rounds: createRoundStore(database),
+    accounts: createAccountStore(database),
+    results: createResultStore(database, createHeadCache()),
+  };
   return (actor) => ({
     actor,
     ...outside,
-    async transaction(work) {
-      try {
-        return await database.transaction().execute((transaction) => {
+    transaction: (work) =>
+      tellLoss(() =>
+        database.transaction().execute((transaction) => {
           const stores: Transaction = {
-            rounds: createRoundStore(transaction, cache),
+            rounds: createRoundStore(transaction),
             accounts: createAccountStore(transaction),
             organisations: createOrganisationStore(transaction),
             audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
           };
           return work(stores);
-        });
-      } catch (error) {
-        if (isConnectionLost(error)) throw new Problem('database.unavailable');
-        throw error;
-      }
-    },
+        }),
+      ),
+    read: (work) => tellLoss(() => work(reading)),
   });
+}
+
+async function tellLoss<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isConnectionLost(error)) throw new Problem('database.unavailable');
+    throw error;
+  }
 }

@@ -2,14 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { RoundStore, RoundSummary } from '#domain/assessment-round/round-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import type { Database } from './database.ts';
-import type { RunCache } from './run-cache.ts';
 
 const rowsPerRead = 2000;
 /** Rows sent at once: enough to be quick, few enough not to fill the memory. */
 const rowsPerWrite = 2000;
 
 /** Rounds in PostgreSQL. Texts of JSON are written and read as they are, so that figures keep their digits. */
-export function createRoundStore(database: Kysely<Database>, cache: RunCache): RoundStore {
+export function createRoundStore(database: Kysely<Database>): RoundStore {
   return {
     async list() {
       return listSummaries(database, null);
@@ -46,7 +45,7 @@ export function createRoundStore(database: Kysely<Database>, cache: RunCache): R
     },
     readRows: (roundCode, table) => readRows(database, roundCode, table),
     insertRun: (roundCode, runId, run, at, reason) => insertRun(database, roundCode, runId, run, at, reason),
-    findRun: (runId) => cache.find(runId, () => findRun(database, runId)),
+    findRun: (runId) => findRun(database, runId),
   };
 }
 
@@ -70,6 +69,13 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
         .orderBy('run_id', 'desc')
         .limit(1)
         .as('run_id'),
+      round
+        .selectFrom('publication')
+        .select('run_id')
+        .whereRef('publication.round_code', '=', 'round.code')
+        .orderBy('sequence', 'desc')
+        .limit(1)
+        .as('published_run_id'),
     ])
     .$if(code !== null, (query) => query.where('code', '=', code ?? ''))
     .orderBy('year', 'desc')
@@ -86,6 +92,7 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
     answerCount: row.answer_count,
     importedAt: row.imported_at,
     runId: row.run_id,
+    publishedRunId: row.published_run_id,
   }));
 }
 
@@ -177,11 +184,13 @@ async function insertRun(
     const units = piece.map((row) => row.unitCode);
     const nodes = piece.map((row) => row.nodeCode);
     const positions = piece.map((_row, index) => from + index + 1);
+    const blocks = piece.map((row) => row.block);
+    const kinds = piece.map((row) => row.kind);
     const figures = piece.map((row) => JSON.stringify(row));
-    await sql`insert into result_row (round_code, unit_code, run_id, node_code, position, figures)
-      select ${roundCode}, unit_code, ${runId}::uuid, node_code, position, figures
-      from unnest(${units}::text[], ${nodes}::text[], ${positions}::int[], ${figures}::json[])
-        as piece (unit_code, node_code, position, figures)`.execute(database);
+    await sql`insert into result_row (round_code, unit_code, run_id, node_code, position, block_code, kind, figures)
+      select ${roundCode}, unit_code, ${runId}::uuid, node_code, position, block_code, kind, figures
+      from unnest(${units}::text[], ${nodes}::text[], ${positions}::int[], ${blocks}::text[], ${kinds}::text[],
+        ${figures}::json[]) as piece (unit_code, node_code, position, block_code, kind, figures)`.execute(database);
   }
 }
 

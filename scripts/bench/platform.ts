@@ -7,17 +7,21 @@ import { writeBenchRound } from './bench-files.ts';
 import { type Benchmark, type BenchRow, limitRow } from './bench-row.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'ddci.js');
-const port = 18_080;
+export const port = 18_080;
 
-function folderForAll(): string {
+export function folderForAll(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ddci-bench-'));
   // The database never runs as root, and its account must be able to enter.
   chmodSync(folder, 0o755);
   return folder;
 }
 
-function run(data: string, ...args: string[]): { child: ChildProcess; ended: Promise<number | null> } {
-  const settings = { DATABASE_URL: '', DDCI_VAR: data, DDCI_PORT: String(port), DDCI_LOG_LEVEL: 'silent' };
+export function run(
+  data: string,
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): { child: ChildProcess; ended: Promise<number | null> } {
+  const settings = { DATABASE_URL: '', DDCI_VAR: data, DDCI_PORT: String(port), DDCI_LOG_LEVEL: 'silent', ...more };
   const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...settings }, stdio: 'ignore' });
   return { child, ended: new Promise((resolve) => child.on('close', resolve)) };
 }
@@ -25,7 +29,7 @@ function run(data: string, ...args: string[]): { child: ChildProcess; ended: Pro
 /** From the call to the first answer of /health/ready, and what the process holds three seconds later. */
 async function startAndStop(data: string): Promise<{ readyMs: number; idleMb: number }> {
   const startedAt = performance.now();
-  const { child, ended } = run(data, 'start');
+  const { child, ended } = run(data, ['start']);
   while (!(await isReady())) await pause(10);
   const readyMs = performance.now() - startedAt;
   await pause(3000);
@@ -35,7 +39,7 @@ async function startAndStop(data: string): Promise<{ readyMs: number; idleMb: nu
   return { readyMs, idleMb: Number(held) / 1024 };
 }
 
-async function isReady(): Promise<boolean> {
+export async function isReady(): Promise<boolean> {
   const response = await fetch(`http://localhost:${port}/health/ready`).catch(() => null);
   return response?.ok ?? false;
 }
@@ -65,9 +69,9 @@ export const platformImport: Benchmark = {
     const folder = folderForAll();
     try {
       writeBenchRound(folder, 100_000, 700);
-      await run(folder, 'migrate').ended;
+      await run(folder, ['migrate']).ended;
       const startedAt = performance.now();
-      const code = await run(folder, 'import', folder).ended;
+      const code = await run(folder, ['import', folder]).ended;
       if (code !== 0) throw new Error(`the import ended with ${code}`);
       return [limitRow('platform/import-100k', (performance.now() - startedAt) / 1000, 's', 15)];
     } finally {

@@ -1,4 +1,4 @@
-import type { AccountStore } from './account/account-store.port.ts';
+import type { AccountStore, SignedIn } from './account/account-store.port.ts';
 import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
@@ -16,8 +16,8 @@ export type Transaction = {
 
 /** What can be read without a transaction. */
 export type Reading = {
-  rounds: Pick<RoundStore, 'list' | 'find'>;
-  accounts: Pick<AccountStore, 'findSignedIn'>;
+  /** The session and whose it is, in one question. */
+  findSignedIn(tokenHash: string): Promise<SignedIn | null>;
   results: ResultStore;
 };
 

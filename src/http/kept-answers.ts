@@ -4,8 +4,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 /** Close to the best ratio in a fifth of the time. */
 const brotliQuality = 5;
-/** Shorter answers fit in two packets as they are. */
-const leastCompressed = 2048;
+/** Shorter answers come in one go over a new connection (RFC 6928: ten segments), compressed or not. */
+const leastCompressed = 8192;
 
 export type Coding = 'br' | 'gzip' | 'identity';
 export type KeptAnswer = { bytes: Buffer; coding: Coding };

@@ -111,12 +111,7 @@ export function createMemory(): Memory {
         return mine;
       },
       read(work) {
-        const stores: Reading = {
-          accounts: accountStore(state),
-          rounds: roundStore(state),
-          results: resultStore(state),
-        };
-        return work(stores);
+        return work(readingOf(state));
       },
     }),
   };
@@ -143,11 +138,6 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
     },
     insertSession: async (session) => add(sessions, session.tokenHash, session),
     findSession: async (tokenHash) => copyOf(sessions.get(tokenHash)),
-    async findSignedIn(tokenHash) {
-      const session = sessions.get(tokenHash);
-      const account = copyOf(accounts.get(session?.accountId ?? ''));
-      return session && account ? { account, lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt } : null;
-    },
     listSessions: async (accountId) =>
       structuredClone([...sessions.values()].filter((session) => session.accountId === accountId)),
     async touchSession(tokenHash, lastSeenAt) {
@@ -168,16 +158,28 @@ function accountStore({ accounts, sessions, links }: State): AccountStore {
   };
 }
 
+function readingOf(state: State): Reading {
+  return {
+    async findSignedIn(tokenHash) {
+      const session = state.sessions.get(tokenHash);
+      const account = state.accounts.get(session?.accountId ?? '');
+      if (!session || !account) return null;
+      return { account: structuredClone(account), lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt };
+    },
+    results: resultStore(state),
+  };
+}
+
 function roundStore({ rounds, runs, publications }: State): RoundStore {
   const get = (code: string): StoredRound => {
     const round = rounds.get(code);
     if (!round) throw new Error(`there is no round ${code}`);
     return round;
   };
-  const summaryOf = ({ summary }: StoredRound): RoundSummary => {
-    const published = publications.findLast(({ roundCode }) => roundCode === summary.code);
-    return { ...summary, publishedRunId: published?.runId ?? null };
-  };
+  const summaryOf = ({ summary }: StoredRound): RoundSummary => ({
+    ...summary,
+    publishedRunId: publications.findLast(({ roundCode }) => roundCode === summary.code)?.runId ?? null,
+  });
   return {
     list: async () => [...rounds.values()].map(summaryOf),
     async find(code) {
@@ -208,12 +210,17 @@ function roundStore({ rounds, runs, publications }: State): RoundStore {
   };
 }
 
-function resultStore({ rounds, runs, publications }: State): ResultStore {
+function resultStore(state: State): ResultStore {
+  const { rounds, runs, publications } = state;
   const runOf = (roundCode: string, runId: string): ScoringRun | null => {
     const stored = runs.get(runId);
     return stored?.roundCode === roundCode ? stored.run : null;
   };
   return {
+    async findRunsOf(roundCode) {
+      const round = await roundStore(state).find(roundCode);
+      return round && { code: round.code, runId: round.runId, publishedRunId: round.publishedRunId };
+    },
     async findHead(roundCode, runId) {
       const run = runOf(roundCode, runId);
       if (!run) return null;

@@ -49,8 +49,6 @@ export type AccountStore = {
   save(account: Account): Promise<void>;
   insertSession(session: Session): Promise<void>;
   findSession(tokenHash: string): Promise<Session | null>;
-  /** The session and whose it is, in one question. */
-  findSignedIn(tokenHash: string): Promise<SignedIn | null>;
   listSessions(accountId: string): Promise<Session[]>;
   touchSession(tokenHash: string, lastSeenAt: string): Promise<void>;
   deleteSession(tokenHash: string): Promise<void>;

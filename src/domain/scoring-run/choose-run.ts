@@ -1,14 +1,14 @@
 import { Problem } from '#base/problem.ts';
 import type { Account } from '../account/account-store.port.ts';
 import { hasRight } from '../account/require-right.ts';
-import type { RoundSummary } from '../assessment-round/round-store.port.ts';
 import type { Context } from '../context.ts';
+import type { RunsOfRound } from './result-store.port.ts';
 
 /**
  * The run an account reads when it names none: the last one with the right to what is not published, else the published one.
  * @throws Problem `round.not-scored`, `round.not-published`
  */
-export function chooseRun(account: Account, { code, runId, publishedRunId }: RoundSummary): string {
+export function chooseRun(account: Account, { code, runId, publishedRunId }: RunsOfRound): string {
   const isInside = hasRight(account, 'result.read-unpublished');
   const chosen = isInside ? runId : publishedRunId;
   if (chosen === null) throw new Problem(isInside ? 'round.not-scored' : 'round.not-published', { code });
@@ -25,8 +25,8 @@ export async function findRunToRead(
   account: Account,
   { code, run }: { code: string; run?: string | undefined },
 ): Promise<string> {
-  return context.read(async ({ rounds, results }) => {
-    const round = await rounds.find(code);
+  return context.read(async ({ results }) => {
+    const round = await results.findRunsOf(code);
     if (!round) throw new Problem('round.unknown', { code });
     if (run === undefined || run === round.publishedRunId) return run ?? chooseRun(account, round);
     if (await results.isPublished(code, run)) return run;
@@ -41,7 +41,7 @@ export async function findRunToRead(
  * @throws Problem `round.not-published`, also for a round that does not exist: what is not public is not told
  */
 export async function findPublishedRun(context: Context, code: string): Promise<string> {
-  const round = await context.read(({ rounds }) => rounds.find(code));
+  const round = await context.read(({ results }) => results.findRunsOf(code));
   if (!round?.publishedRunId) throw new Problem('round.not-published', { code });
   return round.publishedRunId;
 }

@@ -1,4 +1,5 @@
 import type { LocalText } from '#engine/edition.ts';
+import type { RoundSummary } from '../assessment-round/round-store.port.ts';
 import type { ResultRow, ScoringRun } from './scoring-run.ts';
 
 /** A run without its rows: what blocks, units and nodes are called, the notice, reproductions and findings. */
@@ -18,8 +19,13 @@ export type StoredRow = { position: number; block: string; unitCode: string; nod
 /** A round as the public sees it: the run that was published last. */
 export type PublishedRound = { code: string; year: number; name: LocalText; runId: string; publishedAt: string };
 
+/** Which runs of a round are read. */
+export type RunsOfRound = Pick<RoundSummary, 'code' | 'runId' | 'publishedRunId'>;
+
 /** Scoring runs as they are read, a part at a time. Runs never change. */
 export type ResultStore = {
+  /** Null when there is no such round. */
+  findRunsOf(roundCode: string): Promise<RunsOfRound | null>;
   /** Null when the round has no such run. */
   findHead(roundCode: string, runId: string): Promise<RunHead | null>;
   /** At most so many of the rows wanted, in the order of the run, those after the position; the first has position 1. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Problem } from '#base/problem.ts';
-import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
-import type { Database, Stored } from './database.ts';
+import type { Account, AccountStore, OneTimeLink, Session, SignedIn } from '#domain/account/account-store.port.ts';
+import type { Database, OpenDatabase, Stored } from './database.ts';
 
 /** Accounts, sessions and links in PostgreSQL. */
 export function createAccountStore(database: Kysely<Database>): AccountStore {
@@ -40,6 +40,26 @@ export function createAccountStore(database: Kysely<Database>): AccountStore {
   };
 }
 
+/** The question of every request: whose session it is. */
+export function createSignedInReader({
+  database,
+  prepare,
+}: Pick<OpenDatabase, 'database' | 'prepare'>): (tokenHash: string) => Promise<SignedIn | null> {
+  const ask = prepare(
+    'signed-in',
+    database
+      .selectFrom('session')
+      .innerJoin('account', 'account.id', 'session.account_id')
+      .selectAll('account')
+      .select(['session.last_seen_at as session_seen_at', 'session.expires_at as session_expires_at'])
+      .where('token_hash', '=', ''),
+  );
+  return async (tokenHash) => {
+    const [row] = await ask([tokenHash]);
+    return row ? { account: toAccount(row), lastSeenAt: row.session_seen_at, expiresAt: row.session_expires_at } : null;
+  };
+}
+
 function sessionsAndLinks(database: Kysely<Database>) {
   return {
     async insertSession(session) {
@@ -52,18 +72,6 @@ function sessionsAndLinks(database: Kysely<Database>) {
         .where('token_hash', '=', tokenHash)
         .executeTakeFirst();
       return row ? toSession(row) : null;
-    },
-    async findSignedIn(tokenHash) {
-      const row = await database
-        .selectFrom('session')
-        .innerJoin('account', 'account.id', 'session.account_id')
-        .selectAll('account')
-        .select(['session.last_seen_at as session_seen_at', 'session.expires_at as session_expires_at'])
-        .where('token_hash', '=', tokenHash)
-        .executeTakeFirst();
-      return row
-        ? { account: toAccount(row), lastSeenAt: row.session_seen_at, expiresAt: row.session_expires_at }
-        : null;
     },
     async listSessions(accountId) {
       const rows = await database.selectFrom('session').selectAll().where('account_id', '=', accountId).execute();

@@ -1,7 +1,7 @@
 import { Problem } from '#base/problem.ts';
 import type { Context, Reading, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
-import { createAccountStore } from './account-store.ts';
+import { createAccountStore, createSignedInReader } from './account-store.ts';
 import { appendAudit } from './audit-log.ts';
 import { isConnectionLost } from './connection-fault.ts';
 import type { OpenDatabase } from './database.ts';
@@ -18,20 +18,19 @@ export type Outside = { now(): string; newId(): string; sha256: Sha256 };
  * log is one of them. A database that is gone is a problem that passes by, not a fault of the program.
  */
 export function createContexts(
-  { database }: Pick<OpenDatabase, 'database'>,
+  opened: Pick<OpenDatabase, 'database' | 'prepare'>,
   outside: Outside,
 ): (actor: string) => Context {
   const reading: Reading = {
-    rounds: createRoundStore(database),
-    accounts: createAccountStore(database),
-    results: createResultStore(database, createHeadCache()),
+    findSignedIn: createSignedInReader(opened),
+    results: createResultStore(opened, createHeadCache()),
   };
   return (actor) => ({
     actor,
     ...outside,
     transaction: (work) =>
       tellLoss(() =>
-        database.transaction().execute((transaction) => {
+        opened.database.transaction().execute((transaction) => {
           const stores: Transaction = {
             rounds: createRoundStore(transaction),
             accounts: createAccountStore(transaction),

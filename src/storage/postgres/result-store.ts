@@ -1,13 +1,21 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ResultStore, RunHead } from '#domain/scoring-run/result-store.port.ts';
-import type { Database } from './database.ts';
+import type { Database, OpenDatabase } from './database.ts';
 import type { HeadCache } from './head-cache.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Scoring runs in PostgreSQL, a part at a time. */
-export function createResultStore(database: Kysely<Database>, heads: HeadCache): ResultStore {
+export function createResultStore(
+  { database, prepare }: Pick<OpenDatabase, 'database' | 'prepare'>,
+  heads: HeadCache,
+): ResultStore {
+  const askRuns = prepare('runs-of-round', runsOfRound(database));
   return {
+    async findRunsOf(roundCode) {
+      const [found] = await askRuns([roundCode]);
+      return found ? { code: found.code, runId: found.run_id, publishedRunId: found.published_run_id } : null;
+    },
     async findHead(roundCode, runId) {
       return uuid.test(runId) ? heads.find(`${roundCode} ${runId}`, () => readHead(database, roundCode, runId)) : null;
     },
@@ -38,6 +46,30 @@ export function createResultStore(database: Kysely<Database>, heads: HeadCache):
         .toSorted((left, right) => right.year - left.year);
     },
   };
+}
+
+/** The last scoring run and the last published one of a round: run ids are in the order of time. */
+function runsOfRound(database: Kysely<Database>) {
+  return database
+    .selectFrom('assessment_round as round')
+    .select((round) => [
+      'code',
+      round
+        .selectFrom('scoring_run')
+        .select('run_id')
+        .whereRef('scoring_run.round_code', '=', 'round.code')
+        .orderBy('run_id', 'desc')
+        .limit(sql.lit(1))
+        .as('run_id'),
+      round
+        .selectFrom('publication')
+        .select('run_id')
+        .whereRef('publication.round_code', '=', 'round.code')
+        .orderBy('sequence', 'desc')
+        .limit(sql.lit(1))
+        .as('published_run_id'),
+    ])
+    .where('code', '=', '');
 }
 
 async function readHead(database: Kysely<Database>, roundCode: string, runId: string): Promise<RunHead | null> {

@@ -22,7 +22,9 @@ export async function sendTable(
   reply.header('x-ddci-simulated', String(table.simulation !== null));
   switch (format) {
     case 'csvw':
-      return reply.type(mediaTypes.csvw).send(JSON.stringify(describeTable(table, addressAs(request, 'csv')), null, 2));
+      return reply
+        .type(`${mediaTypes.csvw}; charset=utf-8`)
+        .send(JSON.stringify(describeTable(table, addressAs(request, 'csv')), null, 2));
     case 'csv':
       return reply
         .type(`${mediaTypes.csv}; charset=utf-8`)

@@ -26,10 +26,13 @@ const widthOfMoment = 20;
  * A workbook as bytes, written while they are read and no faster. A sheet with more rows than Excel has room for goes on in
  * another. Instants are written as Viet Nam's clocks show them. What fails while it is written breaks the stream off.
  */
-export async function streamWorkbook(sheets: readonly StreamedSheet[]): Promise<Readable> {
+export async function streamWorkbook(
+  sheets: readonly StreamedSheet[],
+  mostRows: number = mostSheetRows,
+): Promise<Readable> {
   const bytes = new PassThrough();
   const book = await createBook(bytes);
-  fillBook(book, sheets, bytes).catch((error: unknown) =>
+  fillBook(book, sheets, { bytes, mostRows }).catch((error: unknown) =>
     bytes.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   return bytes;
@@ -38,7 +41,7 @@ export async function streamWorkbook(sheets: readonly StreamedSheet[]): Promise<
 async function fillBook(
   book: streaming.xlsx.WorkbookWriter,
   sheets: readonly StreamedSheet[],
-  bytes: PassThrough,
+  { bytes, mostRows }: { bytes: PassThrough; mostRows: number },
 ): Promise<void> {
   const taken: string[] = [];
   for (const { name, columns, pieces } of sheets) {
@@ -50,8 +53,8 @@ async function fillBook(
     let rowCount = 0;
     for await (const rows of pieces) {
       for (const row of rows) {
-        if (rowCount > 0 && rowCount % mostSheetRows === 0) {
-          closeSheet(sheet, columns.length, mostSheetRows);
+        if (rowCount > 0 && rowCount % mostRows === 0) {
+          closeSheet(sheet, columns.length, mostRows);
           sheet = open();
         }
         sheet.addRow(row.map((cell, index) => toCell(cell, columns[index]?.datatype))).commit();
@@ -59,7 +62,7 @@ async function fillBook(
         if (rowCount % rowsPerTurn === 0) await waitForReader(bytes);
       }
     }
-    closeSheet(sheet, columns.length, rowCount === 0 ? 0 : ((rowCount - 1) % mostSheetRows) + 1);
+    closeSheet(sheet, columns.length, rowCount === 0 ? 0 : ((rowCount - 1) % mostRows) + 1);
   }
   await book.commit();
 }

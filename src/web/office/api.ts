@@ -30,9 +30,10 @@ export type NewAccount = { email: string; name: string; password: string | null;
 export type ResultRow = ResultFile['results'][number];
 /** What codes are called. */
 export type Names = Record<string, Record<Language, string>>;
-export type ResultPage = {
+/** A page of rows that have the columns asked for. */
+export type ResultPage<Row> = {
   simulation: ResultFile['simulation'];
-  rows: ResultRow[];
+  rows: Row[];
   names: { blocks: Names; units: Names };
   next: string | null;
 };

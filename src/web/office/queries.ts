@@ -3,11 +3,11 @@ import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Language } from '#locale/format.ts';
 import { navigate } from './address.ts';
-import { type Account, call, type Me, type ResultPage, type RoundSummary } from './api.ts';
+import { type Account, call, type Me, type RoundSummary } from './api.ts';
 import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
 import { useWords } from './language.tsx';
 import { signInPath } from './pages.ts';
-import { readRanking } from './ranking.ts';
+import { type RankingPage, rankingColumns, readRanking } from './ranking.ts';
 
 const longestPauseMs = 5000;
 
@@ -94,7 +94,8 @@ function resultPage(
   code: string,
   after: string | null,
   options: { language: Language; signal: AbortSignal },
-): Promise<ResultPage> {
-  const query = new URLSearchParams({ kind: 'index', limit: '2000', ...(after === null ? {} : { after }) });
+): Promise<RankingPage> {
+  const wanted = { kind: 'index', columns: rankingColumns.join(','), limit: '2000' };
+  const query = new URLSearchParams({ ...wanted, ...(after === null ? {} : { after }) });
   return call('GET', `/api/rounds/${encodeURIComponent(code)}/results?${query.toString()}`, options);
 }

@@ -7,6 +7,7 @@ import { writeBenchRound } from './bench-files.ts';
 import { type Benchmark, type BenchRow, limitRow } from './bench-row.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'ddci.js');
+const reportPeak = join(import.meta.dirname, 'report-peak.ts');
 export const port = 18_080;
 
 export function folderForAll(): string {
@@ -22,7 +23,8 @@ export function run(
   more: NodeJS.ProcessEnv = {},
 ): { child: ChildProcess; ended: Promise<number | null> } {
   const settings = { DATABASE_URL: '', DDCI_VAR: data, DDCI_PORT: String(port), DDCI_LOG_LEVEL: 'silent', ...more };
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...settings }, stdio: 'ignore' });
+  const command = ['--import', reportPeak, program, ...args];
+  const child = spawn(process.execPath, command, { env: { ...process.env, ...settings }, stdio: 'ignore' });
   return { child, ended: new Promise((resolve) => child.on('close', resolve)) };
 }
 
@@ -63,6 +65,7 @@ export const platformStart: Benchmark = {
   },
 };
 
+/** The memory is that of the program; the database's is a process of its own. */
 export const platformImport: Benchmark = {
   name: 'platform/import',
   async run(): Promise<BenchRow[]> {
@@ -71,9 +74,14 @@ export const platformImport: Benchmark = {
       writeBenchRound(folder, 100_000, 700);
       await run(folder, ['migrate']).ended;
       const startedAt = performance.now();
-      const code = await run(folder, ['import', folder]).ended;
+      const report = join(folder, 'peak.txt');
+      const code = await run(folder, ['import', folder], { DDCI_BENCH_REPORT: report }).ended;
       if (code !== 0) throw new Error(`the import ended with ${code}`);
-      return [limitRow('platform/import-100k', (performance.now() - startedAt) / 1000, 's', 15)];
+      const seconds = (performance.now() - startedAt) / 1000;
+      return [
+        limitRow('platform/import-100k', seconds, 's', 15),
+        limitRow('platform/import-100k-peak-memory', Number(readFileSync(report, 'utf8')) / 1024, 'MB', 500),
+      ];
     } finally {
       rmSync(folder, { recursive: true });
     }

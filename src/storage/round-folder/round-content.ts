@@ -4,7 +4,7 @@ import { assert } from '#base/assert.ts';
 import type { DecimalMark } from '#base/decimal.ts';
 import { createFaultList, type FaultList } from '#domain/assessment-round/fault.ts';
 import type { RoundContent, TablePiece } from '#domain/assessment-round/round-content.port.ts';
-import { cellText, readCsvSteps } from '../csv/csv-reader.ts';
+import { cellText, maximumRecordBytes, readCsvSteps } from '../csv/csv-reader.ts';
 import { folderSource, roundFiles } from './folder-source.ts';
 import { numberQuestions, readWorkbookTables, tableNames, withPoints } from './round-tables.ts';
 
@@ -58,6 +58,9 @@ async function* parquetPieces(path: string, faults: FaultList): AsyncIterable<Ta
   }
 }
 
+/** A piece waits for the database. Small ones are gone before the collector of garbage takes them for long-lived. */
+const chunkBytes = 128 * 1024;
+
 async function* csvPieces(
   path: string,
   name: (typeof tableNames)[number],
@@ -84,6 +87,7 @@ async function* csvPieces(
       },
     },
     faults,
+    { chunkBytes, recordBytes: maximumRecordBytes },
   );
   const piece = (): TablePiece => {
     const rows = withPoints({ file, ...read }, questions, faults);

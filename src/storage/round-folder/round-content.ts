@@ -59,7 +59,7 @@ async function* parquetPieces(path: string, faults: FaultList): AsyncIterable<Ta
 }
 
 /** A piece waits for the database. Small ones are gone before the collector of garbage takes them for long-lived. */
-const chunkBytes = 128 * 1024;
+const chunkBytes = 64 * 1024;
 
 async function* csvPieces(
   path: string,

@@ -17,6 +17,7 @@ const publishedRound = z.object({
   code: z.string(),
   year: z.int(),
   name: z.object({ vi: z.string(), en: z.string() }),
+  simulated: z.boolean().describe('Whether figures of the round are simulated; every showing of them must say so'),
   runId: z.string(),
   publishedAt: z.string(),
 });
@@ -43,6 +44,7 @@ export const publishedRoutes = [
         nameEn: { datatype: 'string', cell: (round) => round.name.en },
         runId: { datatype: 'string', cell: (round) => round.runId },
         publishedAt: { datatype: 'dateTime', cell: (round) => round.publishedAt },
+        simulated: { datatype: 'boolean', cell: (round) => round.simulated },
       },
       ({ rounds }: { rounds: PublishedRound[] }) => rounds,
     ),

@@ -216,6 +216,7 @@ describe('published results', () => {
           code: 'small',
           year: 2024,
           name: { vi: 'small vi', en: 'small en' },
+          simulated: true,
           runId: 'run-1',
           publishedAt: test.memory.clock.at,
         },

@@ -15,6 +15,7 @@ const roundAnswer = z.object({
   name: z.object({ vi: z.string(), en: z.string() }),
   status: z.enum(['draft', 'fielding', 'closed', 'scored', 'published']),
   editionHash: z.string(),
+  simulated: z.boolean().describe('Whether figures of the round are simulated; every showing of them must say so'),
   unitCount: z.int(),
   answerCount: z.int(),
   importedAt: z.string(),
@@ -33,6 +34,7 @@ const roundTable = defineTable(
     answerCount: { datatype: 'integer', cell: (round) => round.answerCount },
     importedAt: { datatype: 'dateTime', cell: (round) => round.importedAt },
     runId: { datatype: 'string', cell: (round) => round.runId },
+    simulated: { datatype: 'boolean', cell: (round) => round.simulated },
   },
   (body: { rounds: z.output<typeof roundAnswer>[] }) => body.rounds,
 );

@@ -10,8 +10,8 @@ import { parseParts } from './request-faults.ts';
 import type { Answer, Route } from './route.ts';
 import type { ServerPorts } from './server-ports.ts';
 import { sessionCookieName, sessionCookieOptions } from './session-cookie.ts';
-import { fillTable, type TableFormat, tableFormats } from './table.ts';
-import { sendTable } from './table-answer.ts';
+import { type TableFormat, tableFormats } from './table.ts';
+import { fillList, sendTable } from './table-answer.ts';
 
 /** Who calls, as the first step found it; the handler comes later, after the body was read. */
 const callers = new WeakMap<FastifyRequest, Account>();
@@ -69,7 +69,7 @@ async function write(
       // Only what the schema names goes out: a field that storage gained is not told to the world by accident.
       const body = route.response.parse(answer.content.body);
       if (!route.table || format === 'json') return reply.type(json).send(JSON.stringify(body));
-      return sendTable(ports, fillTable(route.table, [route.table.rows(body)]), format, { request, reply });
+      return sendTable(ports, fillList(route.table, body), format, { request, reply });
     }
     case 'kept': {
       const wanted = chooseCoding(request.headers['accept-encoding']);

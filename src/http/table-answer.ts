@@ -4,13 +4,22 @@ import { fillTemplate, type Language, languages } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { requestLanguage } from './request-language.ts';
 import type { ServerPorts, WorkbookSheet } from './server-ports.ts';
-import type { FilledTable, TableFormat } from './table.ts';
+import { type FilledTable, fillTable, type Table, type TableFormat } from './table.ts';
 
 export const mediaTypes = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csvw: 'application/csvm+json',
 } as const satisfies Record<Exclude<TableFormat, 'json'>, string>;
+
+/** The list of an answer in JSON as a table. Where its column `simulated` is true of any row, the table says so. */
+export function fillList(table: Table, body: unknown): FilledTable {
+  const rows = table.rows(body);
+  const marks = table.columns.find(({ name }) => name === 'simulated');
+  if (!marks || !rows.some((row) => marks.cell(row) === true)) return fillTable(table, [rows]);
+  const notice = (language: Language): string => messagesIn(language).http.noticeSome;
+  return fillTable(table, [rows], { simulation: { vi: notice('vi'), en: notice('en') } });
+}
 
 /** Answers with the table as a file. Simulated figures are marked in each format by itself: a file goes its own way. */
 export async function sendTable(

@@ -57,16 +57,17 @@ describe('a list as CSV', () => {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="rounds.csv"',
       link: '</api/rounds?format=csvw>; rel="describedby"; type="application/csvm+json"',
-      'x-ddci-simulated': 'false',
+      'x-ddci-simulated': 'true',
     });
     const [header, first] = response.body.split('\n');
-    expect(header).toBe('code,year,nameVi,nameEn,status,unitCount,answerCount,importedAt,runId');
-    expect(first).toBe('small,2024,small vi,small en,scored,2,0,2024-06-01T08:00:00.000Z,run-1');
+    expect(header).toBe('code,year,nameVi,nameEn,status,unitCount,answerCount,importedAt,runId,simulated');
+    expect(first).toBe('small,2024,small vi,small en,scored,2,0,2024-06-01T08:00:00.000Z,run-1,true');
   });
 
   it('tells nothing of an account that is secret', async () => {
     await test.addAccount('thu@example.vn', 'leader', 'chi-lang');
-    const { body } = await get('/api/accounts?format=csv');
+    const { body, headers } = await get('/api/accounts?format=csv');
+    expect(headers['x-ddci-simulated']).toBe('false');
     expect(body.split('\n')[0]).toBe('email,name,status,roles');
     expect(body).toContain('thu@example.vn,Nguyễn Thị Ổn,active,leader\n');
     const stored = await test.memory.context('system').transaction(({ accounts }) => accounts.list());
@@ -167,6 +168,8 @@ describe('a list as a workbook', () => {
     const { book } = await readBook('/api/rounds/small/results?format=xlsx');
     expect(book.worksheets.map(({ name }) => name)).toEqual(['Lưu ý', 'Kết quả']);
     expect(book.worksheets[0]?.getCell('A2').value).toBe('MÔ PHỎNG');
+    const { book: rounds } = await readBook('/api/rounds?format=xlsx', 'en');
+    expect(rounds.worksheets[0]?.getCell('A2').value).toBe('Some of this is simulated; see the column "simulated".');
     const { book: real } = await readBook('/api/rounds/unscored/results?format=xlsx');
     expect(real.worksheets.map(({ name }) => name)).toEqual(['Kết quả']);
   });

@@ -129,7 +129,9 @@ describe('the published run in the database', () => {
     });
     await publish(1, otherRun, '2024-01-05T01:00:00.000Z');
     expect(await published()).toMatchObject({
-      list: [{ code: roundCode, year: 2023, runId: otherRun, publishedAt: '2024-01-05T01:00:00.000Z' }],
+      list: [
+        { code: roundCode, year: 2023, simulated: true, runId: otherRun, publishedAt: '2024-01-05T01:00:00.000Z' },
+      ],
       runs: { runId, publishedRunId: otherRun },
       was: [false, true],
     });

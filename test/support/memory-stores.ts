@@ -188,7 +188,11 @@ function roundStore({ rounds, runs, publications }: State): RoundStore {
     },
     async insert(round, edition) {
       if (rounds.has(round.code)) throw new Error(`${round.code} is there already`);
-      rounds.set(round.code, { summary: { ...round, runId: null, publishedRunId: null }, edition, tables: new Map() });
+      rounds.set(round.code, {
+        summary: { ...round, simulated: isSimulated(edition), runId: null, publishedRunId: null },
+        edition,
+        tables: new Map(),
+      });
     },
     async appendRows(roundCode, { name, header }, rows) {
       const round = get(roundCode);
@@ -208,6 +212,11 @@ function roundStore({ rounds, runs, publications }: State): RoundStore {
     },
     findRun: async (runId) => runs.get(runId)?.run ?? null,
   };
+}
+
+/** As the database finds it in the text of the edition. */
+function isSimulated(edition: unknown): boolean {
+  return typeof edition === 'object' && edition !== null && 'simulation' in edition && edition.simulation !== null;
 }
 
 function resultStore(state: State): ResultStore {
@@ -248,9 +257,9 @@ function resultStore(state: State): ResultStore {
       const last = new Map(publications.map((one) => [one.roundCode, one]));
       return [...last.values()].flatMap(({ roundCode, runId, publishedAt }) => {
         const round = rounds.get(roundCode);
-        return round
-          ? [{ code: roundCode, year: round.summary.year, name: round.summary.name, runId, publishedAt }]
-          : [];
+        if (!round) return [];
+        const { code, year, name, simulated } = round.summary;
+        return [{ code, year, name, simulated, runId, publishedAt }];
       });
     },
   };

@@ -43,7 +43,7 @@ export async function importRound(
       before: null,
       after: { editionHash: run.editionHash, inputHash: run.inputHash, runId, answers: summary.answerCount },
     });
-    return { ...summary, runId, publishedRunId: null };
+    return { ...summary, simulated: run.simulation !== null, runId, publishedRunId: null };
   });
 }
 

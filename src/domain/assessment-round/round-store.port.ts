@@ -8,6 +8,8 @@ export type RoundSummary = {
   name: LocalText;
   status: RoundStatus;
   editionHash: string;
+  /** Whether the edition says that figures are simulated. */
+  simulated: boolean;
   unitCount: number;
   answerCount: number;
   importedAt: string;
@@ -25,7 +27,7 @@ export type StoredTable = { name: string; header: string[]; rows: string[][] };
 export type RoundStore = {
   list(): Promise<RoundSummary[]>;
   find(code: string): Promise<RoundSummary | null>;
-  insert(round: Omit<RoundSummary, 'runId' | 'publishedRunId'>, edition: unknown): Promise<void>;
+  insert(round: Omit<RoundSummary, 'simulated' | 'runId' | 'publishedRunId'>, edition: unknown): Promise<void>;
   /** Appends rows of one table; the answers come in many pieces. */
   appendRows(roundCode: string, table: Omit<StoredTable, 'rows'>, rows: readonly string[][]): Promise<void>;
   edition(roundCode: string): Promise<unknown>;

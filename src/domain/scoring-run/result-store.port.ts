@@ -1,4 +1,3 @@
-import type { LocalText } from '#engine/edition.ts';
 import type { RoundSummary } from '../assessment-round/round-store.port.ts';
 import type { ResultRow, ScoringRun } from './scoring-run.ts';
 
@@ -17,7 +16,10 @@ export type RowFilter = {
 export type StoredRow = { position: number; block: string; unitCode: string; nodeCode: string; figures: string };
 
 /** A round as the public sees it: the run that was published last. */
-export type PublishedRound = { code: string; year: number; name: LocalText; runId: string; publishedAt: string };
+export type PublishedRound = Pick<RoundSummary, 'code' | 'year' | 'name' | 'simulated'> & {
+  runId: string;
+  publishedAt: string;
+};
 
 /** Which runs of a round are read. */
 export type RunsOfRound = Pick<RoundSummary, 'code' | 'runId' | 'publishedRunId'>;

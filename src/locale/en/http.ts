@@ -17,6 +17,7 @@ export const http: HttpTexts = {
   viewedInVietnam: '{title} (Viet Nam time)',
   noticeSheet: 'Notice',
   noticeSimulated: 'Simulated figures',
+  noticeSome: 'Some of this is simulated; see the column "simulated".',
   noticeGuard:
     'An apostrophe stands before text that begins with = + - @, so that no spreadsheet takes it for a formula.',
   typeString: 'text',

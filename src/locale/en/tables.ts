@@ -17,6 +17,7 @@ export const tables: TableTexts = {
       },
       importedAt: { title: 'Imported at', description: 'When the input came into the database' },
       runId: { title: 'Scoring run', description: 'The last scoring run; empty before the first' },
+      simulated: { title: 'Simulated', description: 'true: figures of the round are simulated, not real' },
     },
   },
   accounts: {
@@ -37,6 +38,7 @@ export const tables: TableTexts = {
       nameEn: { title: 'Name', description: 'Name of the round in English' },
       runId: { title: 'Scoring run', description: 'The scoring run that was published' },
       publishedAt: { title: 'Published at', description: 'When the results were published' },
+      simulated: { title: 'Simulated', description: 'true: figures of the round are simulated, not real' },
     },
   },
   results: { title: 'Results', columns: resultColumns },

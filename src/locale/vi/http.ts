@@ -16,6 +16,7 @@ export const http = {
   viewedInVietnam: '{title} (giờ Việt Nam)',
   noticeSheet: 'Lưu ý',
   noticeSimulated: 'Số liệu mô phỏng',
+  noticeSome: 'Có số liệu mô phỏng trong bảng này; xem cột «simulated».',
   noticeGuard: 'Dấu nháy đơn được đặt trước ô chữ bắt đầu bằng = + - @ để bảng tính không hiểu là công thức.',
   typeString: 'chuỗi ký tự',
   typeNumber: 'số',

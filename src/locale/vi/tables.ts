@@ -14,6 +14,7 @@ export const tables = {
       answerCount: { title: 'Số phiếu', description: 'Số phiếu trả lời; một người trả lời về ba đơn vị là ba phiếu' },
       importedAt: { title: 'Nhập lúc', description: 'Lúc dữ liệu được đưa vào cơ sở dữ liệu' },
       runId: { title: 'Lần tính điểm', description: 'Mã của lần tính điểm gần nhất; trống khi chưa tính' },
+      simulated: { title: 'Mô phỏng', description: 'true: số liệu của đợt là mô phỏng, không phải số liệu thật' },
     },
   },
   accounts: {
@@ -34,6 +35,7 @@ export const tables = {
       nameEn: { title: 'Tên đợt (tiếng Anh)', description: 'Tên đợt bằng tiếng Anh' },
       runId: { title: 'Lần tính điểm', description: 'Mã của lần tính điểm đã công bố' },
       publishedAt: { title: 'Công bố lúc', description: 'Lúc kết quả được công bố' },
+      simulated: { title: 'Mô phỏng', description: 'true: số liệu của đợt là mô phỏng, không phải số liệu thật' },
     },
   },
   results: { title: 'Kết quả', columns: resultColumns },

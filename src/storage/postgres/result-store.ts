@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ResultStore, RunHead } from '#domain/scoring-run/result-store.port.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import type { HeadCache } from './head-cache.ts';
+import { isSimulated } from './round-store.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -34,14 +35,22 @@ export function createResultStore(
       const rows = await database
         .selectFrom('publication')
         .innerJoin('assessment_round as round', 'round.code', 'publication.round_code')
-        .select(['round.code', 'round.year', 'round.name_vi', 'round.name_en', 'run_id', 'published_at'])
+        .select([
+          'round.code',
+          'round.year',
+          'round.name_vi',
+          'round.name_en',
+          'run_id',
+          'published_at',
+          isSimulated.as('simulated'),
+        ])
         .distinctOn('publication.round_code')
         .orderBy('publication.round_code')
         .orderBy('sequence', 'desc')
         .execute();
       return rows
-        .map(({ code, year, name_vi: vi, name_en: en, run_id: runId, published_at: publishedAt }) => {
-          return { code, year, name: { vi, en }, runId, publishedAt };
+        .map(({ code, year, name_vi: vi, name_en: en, simulated, run_id: runId, published_at: publishedAt }) => {
+          return { code, year, name: { vi, en }, simulated, runId, publishedAt };
         })
         .toSorted((left, right) => right.year - left.year);
     },

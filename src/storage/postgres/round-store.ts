@@ -7,6 +7,9 @@ const rowsPerRead = 2000;
 /** Rows sent at once: enough to be quick, few enough not to fill the memory. */
 const rowsPerWrite = 2000;
 
+/** Whether the edition of a round says that its figures are simulated. */
+export const isSimulated = sql<boolean>`edition ->> 'simulation' is not null`;
+
 /** Rounds in PostgreSQL. Texts of JSON are written and read as they are, so that figures keep their digits. */
 export function createRoundStore(database: Kysely<Database>): RoundStore {
   return {
@@ -62,6 +65,7 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
       'unit_count',
       'answer_count',
       'imported_at',
+      isSimulated.as('simulated'),
       round
         .selectFrom('scoring_run')
         .select('run_id')
@@ -88,6 +92,7 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
     // The table's own check allows these words only.
     status: row.status as RoundSummary['status'],
     editionHash: row.edition_hash,
+    simulated: row.simulated,
     unitCount: row.unit_count,
     answerCount: row.answer_count,
     importedAt: row.imported_at,

@@ -37,7 +37,7 @@ describe('the data dictionary', () => {
     expect(cellsOf('run_id').map((cells) => cells.slice(1, 3))).toEqual([
       ['uuid', 'primary'],
       ['uuid', 'primary'],
-      ['uuid', 'scoring_run'],
+      ['uuid', '→ scoring_run'],
     ]);
     expect(cellsOf('publishedScore')[0]?.[1]).toBe('number, null');
     expect(cellsOf('kind')[0]?.[1]).toBe('`index` `component` `dimension` `indicator`');

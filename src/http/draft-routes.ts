@@ -6,7 +6,7 @@ import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { readEdition } from '#domain/assessment-round/read-edition.ts';
 import { replaceEdition } from '#domain/assessment-round/replace-edition.ts';
 import { FaultyInput } from './faulty-input.ts';
-import { roundAnswer, roundParams } from './round-answer.ts';
+import { describeRound, roundAnswer, roundParams } from './round-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
 
 const edition = z.record(z.string(), z.unknown()).describe('As edition.json; `ddci schema edition` has its form');
@@ -24,11 +24,11 @@ export const draftRoutes = [
     query: noQuery,
     body: editionBody,
     response: roundAnswer,
-    async handle({ context, body }) {
+    async handle({ caller, context, body }) {
       const faults = createFaultList();
       const round = await createDraft(context, body, faults);
       if (!round) throw new FaultyInput(faults);
-      return { content: { kind: 'json', body: round } };
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
     },
   }),
   defineRoute({
@@ -55,11 +55,11 @@ export const draftRoutes = [
     query: noQuery,
     body: editionBody,
     response: roundAnswer,
-    async handle({ context, params, body }) {
+    async handle({ caller, context, params, body }) {
       const faults = createFaultList();
       const round = await replaceEdition(context, { ...params, ...body }, faults);
       if (!round) throw new FaultyInput(faults);
-      return { content: { kind: 'json', body: round } };
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
     },
   }),
   defineRoute({
@@ -72,8 +72,8 @@ export const draftRoutes = [
     query: noQuery,
     body: noBody,
     response: roundAnswer,
-    handle: async ({ context, params }) => ({
-      content: { kind: 'json', body: await approveEdition(context, params) },
+    handle: async ({ caller, context, params }) => ({
+      content: { kind: 'json', body: describeRound({ caller, context }, await approveEdition(context, params)) },
     }),
   }),
   defineRoute({
@@ -86,8 +86,9 @@ export const draftRoutes = [
     query: noQuery,
     body: z.strictObject({ to: z.enum(givenStatuses) }),
     response: roundAnswer,
-    handle: async ({ context, params, body }) => ({
-      content: { kind: 'json', body: await changeStatus(context, { ...params, ...body }) },
-    }),
+    async handle({ caller, context, params, body }) {
+      const round = await changeStatus(context, { ...params, ...body });
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
+    },
   }),
 ];

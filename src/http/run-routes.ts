@@ -7,9 +7,42 @@ import { listPublications } from '#domain/publication/list-publications.ts';
 import { publishRunInput, reason } from '#domain/publication/publication.schema.ts';
 import { publishRun } from '#domain/publication/publish-run.ts';
 import { FaultyInput } from './faulty-input.ts';
-import { describeRun, publicationAnswer, roundAnswer, roundParams, runAnswer } from './round-answer.ts';
+import { describeRound, describeRun, publicationAnswer, roundAnswer, roundParams, runAnswer } from './round-answer.ts';
 import { defineRoute, noBody, noQuery } from './route.ts';
+import { defineTable, tableQuery } from './table.ts';
 import { workbookBody } from './workbook-body.ts';
+
+const runTable = defineTable(
+  'runs',
+  {
+    runId: { datatype: 'string', cell: (run: z.output<typeof runAnswer>) => run.runId },
+    inputId: { datatype: 'string', cell: (run) => run.inputId },
+    madeAt: { datatype: 'dateTime', cell: (run) => run.madeAt },
+    madeBy: { datatype: 'string', cell: (run) => run.madeBy },
+    reason: { datatype: 'string', cell: (run) => run.reason },
+    engineVersion: { datatype: 'string', cell: (run) => run.engineVersion },
+    editionHash: { datatype: 'string', cell: (run) => run.editionHash },
+    inputHash: { datatype: 'string', cell: (run) => run.inputHash },
+    publications: { datatype: 'string', cell: (run) => run.publications.map(({ sequence }) => sequence).join(' ') },
+  },
+  (body: { runs: z.output<typeof runAnswer>[] }) => body.runs,
+);
+
+const publicationTable = defineTable(
+  'publications',
+  {
+    sequence: { datatype: 'integer', cell: (one: z.output<typeof publicationAnswer>) => one.sequence },
+    runId: { datatype: 'string', cell: (one) => one.runId },
+    publishedAt: { datatype: 'dateTime', cell: (one) => one.publishedAt },
+    publishedBy: { datatype: 'string', cell: (one) => one.publishedBy },
+    reason: { datatype: 'string', cell: (one) => one.reason },
+    documentNumber: { datatype: 'string', cell: ({ document }) => document?.number ?? null },
+    documentIssuedOn: { datatype: 'date', cell: ({ document }) => document?.issuedOn ?? null },
+    documentIssuer: { datatype: 'string', cell: ({ document }) => document?.issuer ?? null },
+    documentSummary: { datatype: 'string', cell: ({ document }) => document?.summary ?? null },
+  },
+  (body: { publications: z.output<typeof publicationAnswer>[] }) => body.publications,
+);
 
 /** The inputs of a round, its scoring runs, and what is published of them. */
 export const runRoutes = [
@@ -24,13 +57,13 @@ export const runRoutes = [
     body: workbookBody,
     takesWorkbook: true,
     response: roundAnswer,
-    async handle({ context, ports, params, query, body }) {
+    async handle({ caller, context, ports, params, query, body }) {
       const faults = createFaultList();
       const round = await ports.withWorkbook(body, (sent) =>
         importRound(context, { ...sent, ...params, ...query }, faults),
       );
       if (!round) throw new FaultyInput(faults);
-      return { content: { kind: 'json', body: round } };
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
     },
   }),
   defineRoute({
@@ -43,11 +76,11 @@ export const runRoutes = [
     query: noQuery,
     body: z.strictObject({ reason }),
     response: roundAnswer,
-    async handle({ context, params, body }) {
+    async handle({ caller, context, params, body }) {
       const faults = createFaultList();
       const round = await rescoreRound(context, { ...params, ...body }, faults);
       if (!round) throw new FaultyInput(faults);
-      return { content: { kind: 'json', body: round } };
+      return { content: { kind: 'json', body: describeRound({ caller, context }, round) } };
     },
   }),
   defineRoute({
@@ -57,9 +90,10 @@ export const runRoutes = [
     summary: 'The scoring runs of a round; those never published only with result.read-unpublished',
     status: 200,
     params: roundParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ runs: z.array(runAnswer) }),
+    table: runTable,
     handle: async ({ context, params }) => ({
       content: { kind: 'json', body: { runs: (await listRuns(context, params.code)).map(describeRun) } },
     }),
@@ -85,9 +119,10 @@ export const runRoutes = [
     summary: 'What was published of a round, and when; the last one holds',
     status: 200,
     params: roundParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ publications: z.array(publicationAnswer) }),
+    table: publicationTable,
     handle: async ({ context, params }) => ({
       content: { kind: 'json', body: { publications: await listPublications(context, params.code) } },
     }),

@@ -1,10 +1,11 @@
 /** `npm run bench -- [--json] [PREFIX]`: the benchmarks whose name begins with PREFIX. It measures, it never fails. */
 import type { Benchmark, BenchRow } from './bench/bench-row.ts';
 import { platformImport, platformStart } from './bench/platform.ts';
+import { platformResults } from './bench/results.ts';
 import { scoreDemo, scoreFiles } from './bench/score-files.ts';
 import { scoreMemory } from './bench/score-memory.ts';
 
-const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo, platformStart, platformImport];
+const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo, platformStart, platformImport, platformResults];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const prefix = args.find((arg) => !arg.startsWith('--')) ?? '';

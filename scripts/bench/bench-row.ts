@@ -45,6 +45,10 @@ export function ratioRow(
   return { name, value, unit, reference, ratio, target: `≤ ${most} × ${of}`, ok: ratio <= most };
 }
 
+export function leastRow(name: string, value: number, unit: string, least: number): BenchRow {
+  return { name, value, unit, reference: null, ratio: null, target: `≥ ${least} ${unit}`, ok: value >= least };
+}
+
 export function limitRow(name: string, value: number, unit: string, most: number): BenchRow {
   return { name, value, unit, reference: null, ratio: null, target: `≤ ${most} ${unit}`, ok: value <= most };
 }

@@ -7,25 +7,31 @@ import { writeBenchRound } from './bench-files.ts';
 import { type Benchmark, type BenchRow, limitRow } from './bench-row.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'ddci.js');
-const port = 18_080;
+const reportPeak = join(import.meta.dirname, 'report-peak.ts');
+export const port = 18_080;
 
-function folderForAll(): string {
+export function folderForAll(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ddci-bench-'));
   // The database never runs as root, and its account must be able to enter.
   chmodSync(folder, 0o755);
   return folder;
 }
 
-function run(data: string, ...args: string[]): { child: ChildProcess; ended: Promise<number | null> } {
-  const settings = { DATABASE_URL: '', DDCI_VAR: data, DDCI_PORT: String(port), DDCI_LOG_LEVEL: 'silent' };
-  const child = spawn(process.execPath, [program, ...args], { env: { ...process.env, ...settings }, stdio: 'ignore' });
+export function run(
+  data: string,
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): { child: ChildProcess; ended: Promise<number | null> } {
+  const settings = { DATABASE_URL: '', DDCI_VAR: data, DDCI_PORT: String(port), DDCI_LOG_LEVEL: 'silent', ...more };
+  const command = ['--import', reportPeak, program, ...args];
+  const child = spawn(process.execPath, command, { env: { ...process.env, ...settings }, stdio: 'ignore' });
   return { child, ended: new Promise((resolve) => child.on('close', resolve)) };
 }
 
 /** From the call to the first answer of /health/ready, and what the process holds three seconds later. */
 async function startAndStop(data: string): Promise<{ readyMs: number; idleMb: number }> {
   const startedAt = performance.now();
-  const { child, ended } = run(data, 'start');
+  const { child, ended } = run(data, ['start']);
   while (!(await isReady())) await pause(10);
   const readyMs = performance.now() - startedAt;
   await pause(3000);
@@ -35,7 +41,7 @@ async function startAndStop(data: string): Promise<{ readyMs: number; idleMb: nu
   return { readyMs, idleMb: Number(held) / 1024 };
 }
 
-async function isReady(): Promise<boolean> {
+export async function isReady(): Promise<boolean> {
   const response = await fetch(`http://localhost:${port}/health/ready`).catch(() => null);
   return response?.ok ?? false;
 }
@@ -59,17 +65,23 @@ export const platformStart: Benchmark = {
   },
 };
 
+/** The memory is that of the program; the database's is a process of its own. */
 export const platformImport: Benchmark = {
   name: 'platform/import',
   async run(): Promise<BenchRow[]> {
     const folder = folderForAll();
     try {
       writeBenchRound(folder, 100_000, 700);
-      await run(folder, 'migrate').ended;
+      await run(folder, ['migrate']).ended;
       const startedAt = performance.now();
-      const code = await run(folder, 'import', folder).ended;
+      const report = join(folder, 'peak.txt');
+      const code = await run(folder, ['import', folder], { DDCI_BENCH_REPORT: report }).ended;
       if (code !== 0) throw new Error(`the import ended with ${code}`);
-      return [limitRow('platform/import-100k', (performance.now() - startedAt) / 1000, 's', 15)];
+      const seconds = (performance.now() - startedAt) / 1000;
+      return [
+        limitRow('platform/import-100k', seconds, 's', 15),
+        limitRow('platform/import-100k-peak-memory', Number(readFileSync(report, 'utf8')) / 1024, 'MB', 500),
+      ];
     } finally {
       rmSync(folder, { recursive: true });
     }

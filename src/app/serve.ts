@@ -91,6 +91,7 @@ function serverPorts(
     isReady: () => platform.isReady(),
     withWorkbook: createWorkbookDesk(),
     csvLine: (cells) => csvLine(cells),
+    workbook: async (sheets) => (await import('#storage/xlsx/stream-workbook.ts')).streamWorkbook(sheets),
     version: packageVersion(),
     isSecure: origin.startsWith('https:'),
     origins: originsOf(settings),

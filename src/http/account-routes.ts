@@ -11,9 +11,11 @@ import { reopenAccount } from '#domain/account/reopen-account.ts';
 import { resetSecondFactor } from '#domain/account/reset-second-factor.ts';
 import { accountAnswer, listedAccountAnswer, sessionAnswer } from './account-answer.ts';
 import { defineRoute, noBody, noParams, noQuery, noResponse } from './route.ts';
+import { defineTable, tableQuery } from './table.ts';
 
 const byId = z.strictObject({ id: z.uuid() });
 const linkInput = z.strictObject({ purpose: z.enum(['invitation', 'sign-in']) });
+type ListedAccount = z.output<typeof listedAccountAnswer>;
 
 export const accountRoutes = [
   defineRoute({
@@ -23,9 +25,19 @@ export const accountRoutes = [
     summary: 'The accounts that the caller may see, by their e-mail',
     status: 200,
     params: noParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ accounts: z.array(listedAccountAnswer) }),
+    table: defineTable(
+      'accounts',
+      {
+        email: { datatype: 'string', cell: (account: ListedAccount) => account.email },
+        name: { datatype: 'string', cell: (account) => account.name },
+        status: { datatype: 'string', cell: (account) => account.status },
+        roles: { datatype: 'string', cell: ({ grants }) => [...new Set(grants.map(({ role }) => role))].join(' ') },
+      },
+      (body: { accounts: ListedAccount[] }) => body.accounts,
+    ),
     handle: async ({ context }) => ({ content: { kind: 'json', body: { accounts: await listAccounts(context) } } }),
   }),
   defineRoute({

@@ -146,9 +146,6 @@ describe('answers', () => {
   });
 
   describe('of rounds', () => {
-    type Page = { rows: { unitCode: string; nodeCode: string }[]; next: string | null; simulation: unknown };
-    const results = '/api/rounds/small/results';
-
     it('list them', async () => {
       const { rounds } = (await get('/api/rounds')).json<{ rounds: { code: string; runId: string | null }[] }>();
       expect(rounds.map(({ code, runId }) => [code, runId])).toEqual([
@@ -156,67 +153,6 @@ describe('answers', () => {
         ['unscored', null],
       ]);
       expect((await get('/api/rounds/small')).json()).toMatchObject({ code: 'small', status: 'scored', unitCount: 2 });
-    });
-
-    it('give the rows of the last run with the notice they must carry', async () => {
-      const page = (await get(results)).json<Page>();
-      expect(page.rows).toHaveLength(8);
-      expect(page).toMatchObject({ runId: 'run-1', next: null, simulation: { vi: 'MÔ PHỎNG', en: 'SIMULATED' } });
-    });
-
-    it('give pages that together are the whole, with and without a filter', async () => {
-      for (const filter of ['', '&unit=u1', '&node=total', '&block=b&unit=u2&node=i1', '&unit=none']) {
-        const whole = (await get(`${results}?limit=2000${filter}`)).json<Page>();
-        const gathered: Page['rows'] = [];
-        let after = '';
-        for (;;) {
-          const page = (await get(`${results}?limit=3${filter}${after}`)).json<Page>();
-          expect(page.rows.length).toBeLessThanOrEqual(3);
-          gathered.push(...page.rows);
-          if (page.next === null) break;
-          after = `&after=${page.next}`;
-        }
-        expect(gathered).toEqual(whole.rows);
-      }
-      const filtered = (await get(`${results}?unit=u1`)).json<Page>();
-      expect(filtered.rows.map(({ unitCode }) => unitCode)).toEqual(['u1', 'u1', 'u1', 'u1']);
-    });
-
-    it('do not put pages of two runs together', async () => {
-      const response = await get(`${results}?after=run-0:3`);
-      expect([response.statusCode, response.json<Problem>().code]).toEqual([409, 'result.run-changed']);
-    });
-
-    it('say that nothing changed to who has the run', async () => {
-      const { etag } = (await get(results)).headers;
-      expect(etag).toBe('"run-1"');
-      for (const known of ['"run-1"', 'W/"run-1"', '"run-0", "run-1"', '*']) {
-        const same = await get(results, { 'if-none-match': known });
-        expect([same.statusCode, same.body, same.headers.etag]).toEqual([304, '', '"run-1"']);
-      }
-      expect((await get(results, { 'if-none-match': '"run-0"' })).statusCode).toBe(200);
-    });
-
-    it('are CSV where that is asked for', async () => {
-      const response = await get(`${results}?format=csv&unit=u2`);
-      expect(response.headers).toMatchObject({
-        'content-type': 'text/csv; charset=utf-8',
-        'x-ddci-simulated': 'true',
-        etag: '"run-1"',
-      });
-      const lines = response.body.trimEnd().split('\n');
-      expect(lines[0]).toMatch(/^block,unitCode,nodeCode,kind,status,/);
-      expect(lines.slice(1).map((line) => line.split(',').slice(0, 3).join(' '))).toEqual(
-        ['b u2 total', 'b u2 c1', 'b u2 i1', 'b u2 i2'].toSorted((left, right) => order(left) - order(right)),
-      );
-      function order(line: string): number {
-        return lines.findIndex((one) => one.startsWith(line.replaceAll(' ', ',')));
-      }
-    });
-
-    it('say when there are no results yet', async () => {
-      const response = await get('/api/rounds/unscored/results');
-      expect([response.statusCode, response.json<Problem>().code]).toEqual([409, 'round.not-scored']);
     });
   });
 });

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { streamWorkbook } from '#storage/xlsx/stream-workbook.ts';
 import { temporaryFolder } from '../../test/support/cli.ts';
 import { createMemory } from '../../test/support/memory-stores.ts';
 import { smallFiles } from '../../test/support/small-round.ts';
@@ -209,6 +210,7 @@ function createPageServer(): FastifyInstance {
     isReady: async () => true,
     withWorkbook: () => Promise.reject(new Error('no workbook is sent')),
     csvLine: (cells) => `${cells.join(',')}\n`,
+    workbook: (sheets) => streamWorkbook(sheets),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],

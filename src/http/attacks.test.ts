@@ -98,6 +98,8 @@ describe('a page of another site', () => {
       '/api/sign-in/methods',
       '/api/sign-in/oidc',
       '/api/sign-in/oidc/callback',
+      '/api/published',
+      '/api/published/:code/results',
     ]);
   });
 });
@@ -422,7 +424,10 @@ describe('answers', () => {
     for (const route of routes.filter(({ url }) => url.startsWith('/api/'))) {
       const request = { method: route.method, url: addressOf(route), headers: { 'content-type': workbookType } };
       const response = await secure.server.inject(request);
-      expect([route.url, response.headers['cache-control']]).toEqual([route.url, 'no-store']);
+      // What everybody may read is kept, and asked for again by its ETag each time.
+      const isForAll = route.url.startsWith('/api/published') && response.statusCode === 200;
+      const expected = isForAll ? 'public, no-cache' : 'no-store';
+      expect([route.url, response.headers['cache-control']]).toEqual([route.url, expected]);
       expect(response.headers['strict-transport-security']).toMatch(/^max-age=31536000/);
       expect((await plain.server.inject(request)).headers['strict-transport-security']).toBeUndefined();
     }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { listAuditInput } from '#domain/audit/audit.schema.ts';
+import { type ListAuditInput, listAuditInput, mostEvents } from '#domain/audit/audit.schema.ts';
+import type { NamedEvent } from '#domain/audit/audit-store.port.ts';
 import { listAudit } from '#domain/audit/list-audit.ts';
 import { verifyAudit } from '#domain/audit/verify-audit.ts';
+import type { Context } from '#domain/context.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
+import { defineTable, fillTable, tableFields } from './table.ts';
 
 const eventAnswer = z.object({
   sequence: z.int(),
@@ -16,6 +19,37 @@ const eventAnswer = z.object({
   hash: z.string().describe('Over all the event says and the hash of the one before it'),
 });
 
+const auditTable = defineTable(
+  'audit',
+  {
+    sequence: { datatype: 'integer', cell: (event: NamedEvent) => event.sequence },
+    at: { datatype: 'dateTime', cell: (event) => event.at },
+    actor: { datatype: 'string', cell: (event) => event.actor },
+    actorName: { datatype: 'string', cell: (event) => event.actorName },
+    action: { datatype: 'string', cell: (event) => event.action },
+    subject: { datatype: 'string', cell: (event) => event.subject },
+    before: { datatype: 'string', cell: (event) => printed(event.before) },
+    after: { datatype: 'string', cell: (event) => printed(event.after) },
+    hash: { datatype: 'string', cell: (event) => event.hash },
+  },
+  // The events are given page after page, not taken from an answer.
+  (): NamedEvent[] => [],
+);
+
+function printed(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+/** All that is asked for, page after page: the log is never whole in memory. */
+async function* readPages(context: Context, filter: Omit<ListAuditInput, 'limit'>): AsyncIterable<NamedEvent[]> {
+  for (let before = filter.before; ; ) {
+    const { events, next } = await listAudit(context, { ...filter, before, limit: mostEvents });
+    yield events;
+    if (next === null) return;
+    before = next;
+  }
+}
+
 export const auditRoutes = [
   defineRoute({
     method: 'GET',
@@ -24,13 +58,17 @@ export const auditRoutes = [
     summary: 'Events of the audit log, newest first, in pages',
     status: 200,
     params: noParams,
-    query: listAuditInput,
+    query: listAuditInput.extend(tableFields),
     body: noBody,
     response: z.object({
       events: z.array(eventAnswer),
       next: z.int().nullable().describe('For `before`; null on the last page'),
     }),
-    handle: async ({ context, query }) => ({ content: { kind: 'json', body: await listAudit(context, query) } }),
+    table: auditTable,
+    async handle({ context, query: { format, ...filter } }) {
+      if (format === 'json') return { content: { kind: 'json', body: await listAudit(context, filter) } };
+      return { content: { kind: 'table', table: fillTable(auditTable, readPages(context, filter)) } };
+    },
   }),
   defineRoute({
     method: 'GET',

@@ -4,7 +4,9 @@ import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions }
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { readJsonBody } from './json-body.ts';
-import { createSignInLimit } from './rate-limit.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import { createRateLimit, createSignInLimit, type RequestLimit } from './rate-limit.ts';
+import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { admit, serve } from './serve-route.ts';
 import type { ServerPorts } from './server-ports.ts';
@@ -13,6 +15,7 @@ import { jsonType, takeWorkbooks, workbookType } from './workbook-body.ts';
 const bodyLimitBytes = 1024 * 1024;
 /** Tries of one e-mail from one address, and of one address, behind which an office may be, over all e-mails. */
 const signInsPerMinute = { mostOfKey: 10, mostOfAddress: 60, windowMs: 60_000 };
+const mostKeptBytes = 32 * 1024 * 1024;
 
 /** Of an answer that the headers of `secure` do not reach. */
 const bareHeaders = {
@@ -46,15 +49,19 @@ export function createServer(ports: ServerPorts): FastifyInstance {
   server.setErrorHandler(answerProblem);
   server.setNotFoundHandler((request, reply) => answerProblem(notFound(request), request, reply));
   const nowMs = (): number => Date.parse(clock.now());
-  const limit = createSignInLimit({ ...signInsPerMinute, nowMs });
+  const signIns = createSignInLimit({ ...signInsPerMinute, nowMs });
+  const limitOf = ({ perMinute }: Route): RequestLimit =>
+    perMinute === undefined ? signIns : createRateLimit({ most: perMinute, windowMs: 60_000, nowMs });
+  const kept = createKeptAnswers(mostKeptBytes);
   for (const route of routes) {
+    const limit = limitOf(route);
     const accepts = route.takesWorkbook ? workbookType : jsonType;
     const options: RouteOptions = {
       method: route.method,
       url: route.url,
       config: { accepts },
       onRequest: (request) => admit(ports, route, request),
-      handler: (request, reply) => serve(ports, route, limit, { request, reply }),
+      handler: (request, reply) => serve({ ports, kept, limit }, route, { request, reply }),
     };
     if (accepts === jsonType) server.route(options);
     else server.register(async (scope) => void takeWorkbooks(scope).route(options));

@@ -12,7 +12,20 @@ const smallEdition = JSON.parse(smallFiles['edition.json']) as Record<string, un
 const nastyTexts = [
   ...['', ' ', '\u0000', 'a\u0000b', '\ud800', '\u202e', 'é'.normalize('NFD'), '__proto__', 'constructor', 'NaN'],
   ...['0', '-1', '1e309', '9'.repeat(400), "' or 1=1 --", '../../etc/passwd', '%00', '%', 'x'.repeat(10_000), '💥'],
-  ...['run-1:0', 'run-1:999999999', 'small', 'csv', '2000', '2001', 'lan@example.vn', 'province-administrator'],
+  ...[
+    'run-1:0',
+    'run-1:999999999',
+    'small',
+    'csv',
+    'xlsx',
+    'csvw',
+    'index',
+    'rank,unitCode',
+    '2000',
+    '2001',
+    'lan@example.vn',
+    'province-administrator',
+  ],
 ];
 const text = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'binary' }), fc.string());
 const value = fc.oneof(
@@ -40,6 +53,9 @@ const queryKeys = fc.constantFrom(
   'block',
   'unit',
   'node',
+  'kind',
+  'columns',
+  'run',
   'format',
   'after',
   'limit',
@@ -166,6 +182,7 @@ describe('malformed requests', () => {
         finish: () => Promise.reject(new Problem('oidc.failed')),
       },
     });
+    test.memory.publish('small', 'run-1');
     cookie = await test.cookieOf('province-administrator');
   });
 

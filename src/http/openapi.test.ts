@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { createOpenApi } from './openapi.ts';
 import { routes } from './routes.ts';
 
-type Operation = { 'x-right': string; operationId: string; parameters: { name: string; in: string }[] };
+type Operation = {
+  'x-right': string;
+  operationId: string;
+  parameters: { name: string; in: string }[];
+  responses: Record<string, { content: Record<string, unknown> }>;
+};
 type Document = { openapi: string; info: { version: string }; paths: Record<string, Record<string, Operation>> };
 
 describe('the OpenAPI document', () => {
@@ -36,10 +41,27 @@ describe('the OpenAPI document', () => {
       'query unit',
       'query node',
       'query kind',
+      'query columns',
       'query format',
       'query after',
       'query limit',
+      'query run',
     ]);
+  });
+
+  it('lists the files that a list can be had as, and the format that asks for them', () => {
+    const lists = routes.filter(({ table }) => table);
+    expect(lists.length).toBeGreaterThanOrEqual(5);
+    for (const { url } of lists) {
+      const operation = document.paths[url.replace(/:(\w+)/g, '{$1}')]?.get;
+      expect(operation?.parameters.map(({ name }) => name)).toContain('format');
+      expect(Object.keys(operation?.responses['200']?.content ?? {})).toEqual([
+        'application/json',
+        'text/csv',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'application/csvm+json',
+      ]);
+    }
   });
 
   it('shows no password in any answer', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noBody, type Route } from './route.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import { mediaTypes } from './table-answer.ts';
 import { jsonType, workbookType } from './workbook-body.ts';
 
 type Json = Record<string, unknown>;
@@ -75,8 +76,12 @@ function describeAnswer(route: Route): Json {
   if (route.status === 302)
     return { description: route.summary, headers: { location: { schema: { type: 'string' } } } };
   const json = { 'application/json': { schema: jsonSchema(route.response, 'output') } };
-  const csv = { 'text/csv': { schema: { type: 'string' } } };
-  return { description: route.summary, content: route.hasCsv ? { ...json, ...csv } : json };
+  const files = {
+    [mediaTypes.csv]: { schema: { type: 'string' } },
+    [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } },
+    [mediaTypes.csvw]: { schema: { type: 'object' } },
+  };
+  return { description: route.summary, content: route.table ? { ...json, ...files } : json };
 }
 
 function content({ body, takesWorkbook }: Route): Json {

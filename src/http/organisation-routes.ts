@@ -7,6 +7,7 @@ import { organisationKinds, successionKinds } from '#domain/organisation/organis
 import { recordSuccession } from '#domain/organisation/record-succession.ts';
 import { plainDay } from '#domain/plain-day.schema.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
+import { defineTable, tableFields, tableQuery } from './table.ts';
 
 const day = z.string().nullable();
 
@@ -35,6 +36,36 @@ const successionAnswer = z.object({
   document: documentAnswer,
 });
 
+const organisationTable = defineTable(
+  'organisations',
+  {
+    code: { datatype: 'string', cell: (one: z.output<typeof organisationAnswer>) => one.code },
+    kind: { datatype: 'string', cell: (one) => one.kind },
+    parentCode: { datatype: 'string', cell: (one) => one.parentCode },
+    nameVi: { datatype: 'string', cell: (one) => one.name.vi },
+    nameEn: { datatype: 'string', cell: (one) => one.name.en },
+    validFrom: { datatype: 'date', cell: (one) => one.validFrom },
+    validTo: { datatype: 'date', cell: (one) => one.validTo },
+  },
+  (body: { organisations: z.output<typeof organisationAnswer>[] }) => body.organisations,
+);
+
+const successionTable = defineTable(
+  'successions',
+  {
+    id: { datatype: 'string', cell: (one: z.output<typeof successionAnswer>) => one.id },
+    kind: { datatype: 'string', cell: (one) => one.kind },
+    effectiveOn: { datatype: 'date', cell: (one) => one.effectiveOn },
+    predecessors: { datatype: 'string', cell: (one) => one.predecessors.join(' ') },
+    successors: { datatype: 'string', cell: (one) => one.successors.join(' ') },
+    documentNumber: { datatype: 'string', cell: ({ document }) => document.number },
+    documentIssuedOn: { datatype: 'date', cell: ({ document }) => document.issuedOn },
+    documentIssuer: { datatype: 'string', cell: ({ document }) => document.issuer },
+    documentSummary: { datatype: 'string', cell: ({ document }) => document.summary },
+  },
+  (body: { successions: z.output<typeof successionAnswer>[] }) => body.successions,
+);
+
 export const organisationRoutes = [
   defineRoute({
     method: 'GET',
@@ -43,9 +74,10 @@ export const organisationRoutes = [
     summary: 'The organisations in force on a day, or every version there ever was',
     status: 200,
     params: noParams,
-    query: z.strictObject({ on: plainDay.optional() }),
+    query: z.strictObject({ on: plainDay.optional(), ...tableFields }),
     body: noBody,
     response: z.object({ organisations: z.array(organisationAnswer) }),
+    table: organisationTable,
     handle: async ({ context, query }) => ({
       content: { kind: 'json', body: { organisations: await listOrganisations(context, query) } },
     }),
@@ -69,9 +101,10 @@ export const organisationRoutes = [
     summary: 'All changes of organisations with their documents, by their day',
     status: 200,
     params: noParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ successions: z.array(successionAnswer) }),
+    table: successionTable,
     handle: async ({ context }) => ({
       content: { kind: 'json', body: { successions: await listSuccessions(context) } },
     }),

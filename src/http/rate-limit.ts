@@ -35,7 +35,7 @@ export function createSignInLimit(limit: {
   mostOfAddress: number;
   windowMs: number;
   nowMs(): number;
-}) {
+}): RequestLimit {
   const ofKey = createRateLimit({ ...limit, most: limit.mostOfKey });
   const ofAddress = createRateLimit({ ...limit, most: limit.mostOfAddress });
   return {
@@ -45,7 +45,8 @@ export function createSignInLimit(limit: {
     },
   };
 }
-export type SignInLimit = ReturnType<typeof createSignInLimit>;
+/** What a route of its own limit counts by: the address, and what of it where the route tells. */
+export type RequestLimit = { take(address: string, key: string | null): number | null };
 
 function forgetOld(windows: Map<string, { endsAt: number }>, now: number): void {
   for (const [key, { endsAt }] of windows) {

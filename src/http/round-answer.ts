@@ -20,6 +20,7 @@ export const roundAnswer = z.object({
   editionHash: z.string(),
   editionApprovedAt: z.string().nullable().describe('null as long as the edition may be replaced'),
   editionApprovedBy: z.string().nullable().describe('An account id, or what acted without one: system, command-line'),
+  simulated: z.boolean().describe('Whether figures of the round are simulated; every showing of them must say so'),
   unitCount: z.int(),
   answerCount: z.int(),
   importedAt: z.string().nullable().describe('When the last input came; null before the first'),

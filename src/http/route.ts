@@ -3,6 +3,7 @@ import type { Account } from '#domain/account/account-store.port.ts';
 import type { Right } from '#domain/account/rights.ts';
 import type { Context } from '#domain/context.ts';
 import type { ServerPorts } from './server-ports.ts';
+import type { FilledTable, Table } from './table.ts';
 
 /** Who may call a route. Each states it: a route without one does not compile. */
 export type Access = Right | 'public' | 'signed-in';
@@ -29,7 +30,10 @@ export type RouteRequest<A extends Access, Params, Query, Body> = {
 export type Answer<Body> = {
   content:
     | { kind: 'json'; body: Body }
-    | { kind: 'csv'; lines: Iterable<string> }
+    /** JSON text that is the same whenever the key is: made once, compressed once, and kept for a while. */
+    | { kind: 'kept'; key: string; print: () => Promise<string> }
+    /** A table as the file that `format` asks for. */
+    | { kind: 'table'; table: FilledTable }
     | { kind: 'empty' }
     | { kind: 'redirect'; location: string }
     | { kind: 'same' };
@@ -54,8 +58,6 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
   response: z.ZodType<Response>;
   /** True where the body is the bytes of a workbook and not JSON. */
   takesWorkbook?: boolean;
-  /** True where the table can be had as CSV too. */
-  hasCsv?: boolean;
   /** True where an account itself is at stake: the token of another system is refused whatever its scopes. */
   sessionOnly?: true;
   /**
@@ -63,6 +65,10 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
    * are counted.
    */
   limitedBy?(body: Body): string | null;
+  /** Where the list can be had as a file too: its columns. The query then has `tableFields`. */
+  table?: Table<Response>;
+  /** For routes without an account: how many requests a minute are taken of one address. */
+  perMinute?: number;
   handle(request: RouteRequest<A, Params, Query, Body>): Promise<Answer<Response>>;
 };
 

@@ -5,6 +5,8 @@ import { healthRoutes } from './health-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
+import { publishedRoutes } from './published-routes.ts';
+import { resultRoutes } from './result-routes.ts';
 import { roundRoutes } from './round-routes.ts';
 import type { Route } from './route.ts';
 import { runRoutes } from './run-routes.ts';
@@ -25,6 +27,8 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...runRoutes,
   ...seriesRoutes,
+  ...resultRoutes,
+  ...publishedRoutes,
   ...accountRoutes,
   ...accountAccessRoutes,
   ...auditRoutes,

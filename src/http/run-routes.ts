@@ -18,7 +18,40 @@ import {
   runAnswer,
 } from './round-answer.ts';
 import { defineRoute, noBody, noQuery } from './route.ts';
+import { defineTable, tableQuery } from './table.ts';
 import { workbookBody } from './workbook-body.ts';
+
+const runTable = defineTable(
+  'runs',
+  {
+    runId: { datatype: 'string', cell: (run: z.output<typeof runAnswer>) => run.runId },
+    inputId: { datatype: 'string', cell: (run) => run.inputId },
+    madeAt: { datatype: 'dateTime', cell: (run) => run.madeAt },
+    madeBy: { datatype: 'string', cell: (run) => run.madeBy },
+    reason: { datatype: 'string', cell: (run) => run.reason },
+    engineVersion: { datatype: 'string', cell: (run) => run.engineVersion },
+    editionHash: { datatype: 'string', cell: (run) => run.editionHash },
+    inputHash: { datatype: 'string', cell: (run) => run.inputHash },
+    publications: { datatype: 'string', cell: (run) => run.publications.map(({ sequence }) => sequence).join(' ') },
+  },
+  (body: { runs: z.output<typeof runAnswer>[]; names: Record<string, string> }) => body.runs,
+);
+
+const publicationTable = defineTable(
+  'publications',
+  {
+    sequence: { datatype: 'integer', cell: (one: z.output<typeof publicationAnswer>) => one.sequence },
+    runId: { datatype: 'string', cell: (one) => one.runId },
+    publishedAt: { datatype: 'dateTime', cell: (one) => one.publishedAt },
+    publishedBy: { datatype: 'string', cell: (one) => one.publishedBy },
+    reason: { datatype: 'string', cell: (one) => one.reason },
+    documentNumber: { datatype: 'string', cell: ({ document }) => document?.number ?? null },
+    documentIssuedOn: { datatype: 'date', cell: ({ document }) => document?.issuedOn ?? null },
+    documentIssuer: { datatype: 'string', cell: ({ document }) => document?.issuer ?? null },
+    documentSummary: { datatype: 'string', cell: ({ document }) => document?.summary ?? null },
+  },
+  (body: { publications: z.output<typeof publicationAnswer>[]; names: Record<string, string> }) => body.publications,
+);
 
 /** The inputs of a round, its scoring runs, and what is published of them. */
 export const runRoutes = [
@@ -66,9 +99,10 @@ export const runRoutes = [
     summary: 'The scoring runs of a round; those never published only with result.read-unpublished',
     status: 200,
     params: roundParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ runs: z.array(runAnswer), names: actorNames }),
+    table: runTable,
     async handle({ context, params }) {
       const runs = (await listRuns(context, params.code)).map(describeRun);
       const names = await nameActors(
@@ -99,9 +133,10 @@ export const runRoutes = [
     summary: 'What was published of a round, and when; the last one holds',
     status: 200,
     params: roundParams,
-    query: noQuery,
+    query: tableQuery,
     body: noBody,
     response: z.object({ publications: z.array(publicationAnswer), names: actorNames }),
+    table: publicationTable,
     async handle({ context, params }) {
       const publications = await listPublications(context, params.code);
       const names = await nameActors(

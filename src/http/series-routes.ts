@@ -4,6 +4,7 @@ import { listPublishedFigures } from '#domain/published-series/list-published-fi
 import { enteredFigure, enteredFigures } from '#domain/published-series/published-figure.schema.ts';
 import { code } from './round-answer.ts';
 import { defineRoute, noBody, noParams, noQuery } from './route.ts';
+import { defineTable, tableFields } from './table.ts';
 
 const entry = enteredFigure.extend({ entryId: z.string(), enteredAt: z.string(), enteredBy: z.string() });
 
@@ -12,7 +13,26 @@ const seriesQuery = z.strictObject({
   unit: code.optional().describe('A unit code'),
   year: z.coerce.number().int().min(0).max(9999).optional(),
   history: z.enum(['true', 'false']).default('false').describe('true gives every entry, also those replaced since'),
+  ...tableFields,
 });
+
+const seriesTable = defineTable(
+  'series',
+  {
+    entryId: { datatype: 'string', cell: (figure: z.output<typeof entry>) => figure.entryId },
+    blockCode: { datatype: 'string', cell: (figure) => figure.blockCode },
+    unitCode: { datatype: 'string', cell: (figure) => figure.unitCode },
+    nodeCode: { datatype: 'string', cell: (figure) => figure.nodeCode },
+    year: { datatype: 'integer', cell: (figure) => figure.year },
+    // Text, so that its digits are kept: 66.50.
+    score: { datatype: 'string', cell: (figure) => figure.score },
+    rank: { datatype: 'integer', cell: (figure) => figure.rank },
+    source: { datatype: 'string', cell: (figure) => figure.source },
+    enteredAt: { datatype: 'dateTime', cell: (figure) => figure.enteredAt },
+    enteredBy: { datatype: 'string', cell: (figure) => figure.enteredBy },
+  },
+  (body: { figures: z.output<typeof entry>[] }) => body.figures,
+);
 
 export const seriesRoutes = [
   defineRoute({
@@ -25,6 +45,7 @@ export const seriesRoutes = [
     query: seriesQuery,
     body: noBody,
     response: z.object({ figures: z.array(entry) }),
+    table: seriesTable,
     async handle({ context, query: { block, unit, year, history } }) {
       const filter = {
         ...(block === undefined ? {} : { blockCode: block }),

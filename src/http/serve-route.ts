@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import type { Account } from '#domain/account/account-store.port.ts';
@@ -8,17 +7,24 @@ import { hasRight, isInScopes } from '#domain/account/require-right.ts';
 import type { Right } from '#domain/account/rights.ts';
 import { checkOrigin } from './check-origin.ts';
 import { clientNetwork } from './client-network.ts';
-import type { SignInLimit } from './rate-limit.ts';
+import { chooseCoding, type KeptAnswers } from './kept-answers.ts';
+import type { RequestLimit } from './rate-limit.ts';
 import { parseParts } from './request-faults.ts';
 import type { Answer, Route } from './route.ts';
 import type { ServerPorts } from './server-ports.ts';
 import { sessionCookieName, sessionCookieOptions, signOnCookieName, signOnCookieOptions } from './session-cookie.ts';
+import { type TableFormat, tableFormats } from './table.ts';
+import { fillList, sendTable } from './table-answer.ts';
 
 /** A person with a session, or another system with a token and its scopes. */
 type Caller = { account: Account; scopes: readonly Right[] | null };
 
 /** Who calls, as the first step found it; the handler comes later, after the body was read. */
 const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** What a server has for all its requests. */
+export type Serving = { ports: ServerPorts; kept: KeptAnswers; limit: RequestLimit };
+type Exchange = { request: FastifyRequest; reply: FastifyReply };
 
 /** Before a body is read: where the request comes from, who sends it, and whether they may. */
 export async function admit(ports: ServerPorts, route: Route, request: FastifyRequest): Promise<void> {
@@ -54,15 +60,11 @@ async function findCaller(
 }
 
 /** Checks the parts, calls the handler and writes its answer. */
-export async function serve(
-  ports: ServerPorts,
-  route: Route,
-  limit: SignInLimit,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-): Promise<FastifyReply> {
+export async function serve(serving: Serving, route: Route, { request, reply }: Exchange): Promise<FastifyReply> {
+  const { ports, limit } = serving;
   const parts = parseParts(route, request);
-  if (route.limitedBy) {
-    const seconds = limit.take(clientNetwork(request.ip), route.limitedBy(parts.body));
+  if (route.limitedBy || route.perMinute !== undefined) {
+    const seconds = limit.take(clientNetwork(request.ip), route.limitedBy?.(parts.body) ?? null);
     if (seconds !== null) throw new Problem('request.too-many', { seconds });
   }
   const { account: caller, scopes } = callers.get(request) ?? { account: null, scopes: null };
@@ -76,25 +78,33 @@ export async function serve(
     userAgent: plainHeader(request.headers['user-agent']),
     ifNoneMatch: request.headers['if-none-match'],
   });
-  return write(ports, route, answer, reply);
+  return write(serving, route, { answer, format: formatOf(route, parts.query) }, { request, reply });
 }
 
-function write(ports: ServerPorts, route: Route, answer: Answer<unknown>, reply: FastifyReply): FastifyReply {
+async function write(
+  { ports, kept }: Serving,
+  route: Route,
+  { answer, format }: { answer: Answer<unknown>; format: TableFormat },
+  { request, reply }: Exchange,
+): Promise<FastifyReply> {
   reply.code(route.status).headers(answer.headers ?? {});
-  const cookieName = sessionCookieName(ports.isSecure);
-  if (answer.session === null) reply.clearCookie(cookieName, sessionCookieOptions(ports.isSecure));
-  else if (answer.session) reply.setCookie(cookieName, answer.session, sessionCookieOptions(ports.isSecure));
-  const signOnName = signOnCookieName(ports.isSecure);
-  if (answer.signOn === null) reply.clearCookie(signOnName, signOnCookieOptions(ports.isSecure));
-  else if (answer.signOn) reply.setCookie(signOnName, answer.signOn, signOnCookieOptions(ports.isSecure));
+  setCookies(ports, answer, reply);
   switch (answer.content.kind) {
-    case 'json':
+    case 'json': {
       // Only what the schema names goes out: a field that storage gained is not told to the world by accident.
-      return reply
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(route.response.parse(answer.content.body)));
-    case 'csv':
-      return reply.type('text/csv; charset=utf-8').send(Readable.from(answer.content.lines));
+      const body = route.response.parse(answer.content.body);
+      if (!route.table || format === 'json') return reply.type(json).send(JSON.stringify(body));
+      return sendTable(ports, fillList(route.table, body), format, { request, reply });
+    }
+    case 'kept': {
+      const wanted = chooseCoding(request.headers['accept-encoding']);
+      const { bytes, coding } = await kept.find(`${route.url} ${answer.content.key}`, wanted, answer.content.print);
+      if (coding !== 'identity') reply.header('content-encoding', coding);
+      return reply.header('vary', 'Accept-Encoding').type(json).send(bytes);
+    }
+    case 'table':
+      if (format === 'json') throw new Error(`${route.url} gave a file where JSON was asked for`);
+      return sendTable(ports, answer.content.table, format, { request, reply });
     case 'empty':
       return reply.send();
     case 'redirect':
@@ -102,6 +112,23 @@ function write(ports: ServerPorts, route: Route, answer: Answer<unknown>, reply:
     case 'same':
       return reply.code(304).send();
   }
+}
+
+function setCookies(ports: ServerPorts, answer: Answer<unknown>, reply: FastifyReply): void {
+  const cookieName = sessionCookieName(ports.isSecure);
+  if (answer.session === null) reply.clearCookie(cookieName, sessionCookieOptions(ports.isSecure));
+  else if (answer.session) reply.setCookie(cookieName, answer.session, sessionCookieOptions(ports.isSecure));
+  const signOnName = signOnCookieName(ports.isSecure);
+  if (answer.signOn === null) reply.clearCookie(signOnName, signOnCookieOptions(ports.isSecure));
+  else if (answer.signOn) reply.setCookie(signOnName, answer.signOn, signOnCookieOptions(ports.isSecure));
+}
+
+const json = 'application/json; charset=utf-8';
+
+/** The format of a list as it was asked for; the schema of its query has checked it. */
+function formatOf(route: Route, query: unknown): TableFormat {
+  const wanted = typeof query === 'object' && query !== null && 'format' in query ? query.format : 'json';
+  return (route.table && tableFormats.find((format) => format === wanted)) ?? 'json';
 }
 
 function sessionTokenOf(ports: ServerPorts, request: FastifyRequest): string | null {

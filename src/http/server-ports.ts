@@ -1,7 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { Secrets } from '#domain/account/secrets.port.ts';
 import type { SingleSignOn } from '#domain/account/single-sign-on.port.ts';
 import type { ImportInput } from '#domain/assessment-round/import-round.ts';
 import type { Context } from '#domain/context.ts';
+import type { Datatype, TableCell } from './table.ts';
 
 export type SentInput = Pick<ImportInput, 'source' | 'openContent'>;
 
@@ -21,7 +23,10 @@ export type ServerPorts = {
    * ends.
    */
   withWorkbook<Result>(bytes: Uint8Array, use: (sent: SentInput) => Promise<Result>): Promise<Result>;
+  /** Text that a spreadsheet would take for a formula is disarmed; numbers stay as they are. */
   csvLine(cells: readonly (string | number | null)[]): string;
+  /** The bytes of an XLSX workbook, written while they are read. */
+  workbook(sheets: readonly WorkbookSheet[]): Promise<Readable>;
   version: string;
   /** True where users come by https: cookies are then `Secure` and bound to the host. */
   isSecure: boolean;
@@ -32,4 +37,10 @@ export type ServerPorts = {
   logLevel: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   /** Where the log goes; standard output when left out. */
   logStream?: { write(line: string): void };
+};
+
+export type WorkbookSheet = {
+  name: string;
+  columns: readonly { title: string; datatype: Datatype }[];
+  pieces: Iterable<TableCell[][]> | AsyncIterable<TableCell[][]>;
 };

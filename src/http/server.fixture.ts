@@ -7,6 +7,8 @@ import type { Role } from '#domain/account/rights.ts';
 import type { Secrets } from '#domain/account/secrets.port.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { scoreInput } from '#domain/assessment-round/score-input.ts';
+import { csvLine } from '#storage/csv/write-csv.ts';
+import { streamWorkbook } from '#storage/xlsx/stream-workbook.ts';
 import { createMemory, type Memory } from '../../test/support/memory-stores.ts';
 import { createServer } from './create-server.ts';
 import type { ServerPorts } from './server-ports.ts';
@@ -54,7 +56,8 @@ export async function createTestServer(changes: Partial<ServerPorts> = {}): Prom
     drawQrCode: async (text) => `<svg>${text}</svg>`,
     isReady: async () => true,
     withWorkbook: createWorkbookDesk(),
-    csvLine: (cells) => `${cells.map((cell) => cell ?? '').join(',')}\n`,
+    csvLine: (cells) => csvLine(cells),
+    workbook: (sheets) => streamWorkbook(sheets),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],

@@ -25,6 +25,7 @@ function createPageServer(webFolder: string): FastifyInstance {
     isReady: async () => true,
     withWorkbook: () => Promise.reject(new Error('no workbook is sent')),
     csvLine: (cells) => `${cells.join(',')}\n`,
+    workbook: () => Promise.reject(new Error('no page asks for one')),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],

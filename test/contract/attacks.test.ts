@@ -19,6 +19,7 @@ import { verifyAuditLog } from '#storage/postgres/audit-log.ts';
 import { convertRound } from '#storage/round-folder/convert-round.ts';
 import { folderSource } from '#storage/round-folder/folder-source.ts';
 import { openRoundContent } from '#storage/round-folder/round-content.ts';
+import { streamWorkbook } from '#storage/xlsx/stream-workbook.ts';
 import { listZip } from '#storage/xlsx/zip-directory.ts';
 import { sha256, temporaryFolder } from '../support/cli.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
     isReady: async () => true,
     withWorkbook: createWorkbookDesk(),
     csvLine: (cells) => `${cells.join(',')}\n`,
+    workbook: (sheets) => streamWorkbook(sheets),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],

@@ -8,6 +8,7 @@ import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { listRuns } from '#domain/assessment-round/list-runs.ts';
 import { rescoreRound } from '#domain/assessment-round/rescore-round.ts';
 import { publishRun } from '#domain/publication/publish-run.ts';
+import type { RowFilter } from '#domain/scoring-run/result-store.port.ts';
 import { printRun, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { verifyAuditLog } from '#storage/postgres/audit-log.ts';
 import { migrateToLatest, migrations } from '#storage/postgres/migrate.ts';
@@ -45,7 +46,10 @@ const execute = (statement: RawBuilder<unknown>) => statement.execute(database.d
 
 /** As round-store.ts wrote a round when a round had one input. */
 async function insertOld(code: 'old' | 'older'): Promise<void> {
-  const edition = smallFiles['edition.json'].replace('"code":"small"', `"code":"${code}"`);
+  const odd = `"legalBasis":[{"vi":"a\\u0000","en":"half \\ud800 of a letter"}]`;
+  const simulated = `"simulation":{"vi":"MÔ PHỎNG","en":"SIMULATED"}`;
+  const more = { old: odd, older: simulated }[code];
+  const edition = smallFiles['edition.json'].replace('"code":"small"', `"code":"${code}",${more}`);
   const { round } = await readFolder(smallRound({ 'edition.json': edition }));
   if (!round) throw new Error('the small round has faults');
   const run = runScoring(round, sha256);
@@ -89,15 +93,15 @@ async function exported(code: string): Promise<string> {
 describe('a database of version 0002', () => {
   it('is brought up to date', async () => {
     const migrated = await migrateToLatest(database.database);
-    expect(migrated[0]).toBe('0003-round-inputs');
+    expect(migrated.slice(0, 2)).toEqual(['0003-round-inputs', '0004-result-reading']);
   });
 
   it('has its rounds as they were, approved when they were imported', async () => {
     const rounds = await database.context().transaction((transaction) => transaction.rounds.list());
     const expected = { status: 'scored', unitCount: 2, answerCount: 4, importedAt, editionApprovedAt: importedAt };
     expect(rounds).toMatchObject([
-      { code: 'old', runId: runIds.old, publishedRunId: null, ...expected },
-      { code: 'older', runId: runIds.older, publishedRunId: null, ...expected },
+      { code: 'old', simulated: false, runId: runIds.old, publishedRunId: null, ...expected },
+      { code: 'older', simulated: true, runId: runIds.older, publishedRunId: null, ...expected },
     ]);
   });
 
@@ -122,6 +126,23 @@ describe('a database of version 0002', () => {
     const stored = JSON.parse(readFileSync(join(folder, 'result.json'), 'utf8')) as ScoringRun;
     expect(stored).toEqual(runs.get('old'));
     expect((await ddci('verify', join(folder, 'result.json'), folder)).exitCode).toBe(0);
+  });
+
+  it('has the rows of its runs by block and kind, as their figures say', async () => {
+    const run = runs.get('old');
+    const place = { roundCode: 'old', runId: runIds.old };
+    const read = (filter: RowFilter) =>
+      database.context().read(({ results }) => results.listRows(place, filter, { after: 0, limit: 1000 }));
+    for (const kind of ['index', 'component', 'dimension', 'indicator'] as const) {
+      const expected = run?.results.filter((row) => row.kind === kind).map((row) => JSON.stringify(row));
+      expect((await read({ kind })).map(({ figures }) => figures)).toEqual(expected);
+    }
+    const blocks = new Set(run?.results.map(({ block }) => block));
+    for (const block of blocks) {
+      expect((await read({ block })).every((row) => row.block === block)).toBe(true);
+    }
+    expect((await read({})).length).toBe(run?.results.length);
+    await expect(execute(sql`update result_row set kind = 'index'`)).rejects.toThrow(/never changed/);
   });
 
   it('goes on as any other: scored again, published, and kept from change', async () => {

@@ -61,7 +61,7 @@ describe('a round in the database', () => {
 
   it('is listed with its last run', async () => {
     const [listed] = await database.context().transaction(({ rounds }) => rounds.list());
-    expect(listed).toMatchObject({ code: 'lang-son-2023', year: 2023, unitCount: 23 });
+    expect(listed).toMatchObject({ code: 'lang-son-2023', year: 2023, unitCount: 23, simulated: true });
     expect(listed?.runId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 

@@ -30,7 +30,7 @@ async function lookAt(data: string): Promise<Held> {
     const last = runs.at(-1);
     // The last run is computed again from its own input: half an input would come out as another.
     const differences = await context.transaction(async ({ rounds }) => {
-      const stored = last ? await rounds.readRun(last.runId) : null;
+      const stored = last ? await rounds.findRun(last.runId) : null;
       const again = last ? await scoreInput({ ...context, sha256 }, rounds, last, createFaultList()) : null;
       return stored && again ? compareRuns(stored, again).length : -1;
     });

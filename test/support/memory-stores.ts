@@ -11,13 +11,15 @@ import type {
 } from '#domain/assessment-round/round-store.port.ts';
 import { type AuditEvent, chainEvent } from '#domain/audit/audit-event.ts';
 import type { AuditFilter, AuditStore } from '#domain/audit/audit-store.port.ts';
-import type { Context, Transaction } from '#domain/context.ts';
+import type { Context, Reading, Transaction } from '#domain/context.ts';
+import { isSimulated } from '#domain/methodology/is-simulated.ts';
 import type { Organisation, Succession } from '#domain/organisation/organisation.ts';
 import type { OrganisationStore } from '#domain/organisation/organisation-store.port.ts';
 import type { Publication } from '#domain/publication/publication.ts';
 import { figureKey } from '#domain/published-series/published-figure.schema.ts';
 import type { SeriesEntry, SeriesFilter, SeriesStore } from '#domain/published-series/series-store.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
+import type { ResultStore } from '#domain/scoring-run/result-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { storedSource } from '#storage/round-folder/stored-source.ts';
 import { type Credentials, copyCredentials, credentialStore, noCredentials } from './memory-credentials.ts';
@@ -49,6 +51,8 @@ export type Memory = {
   sessions(): readonly Session[];
   links(): readonly OneTimeLink[];
   credentials(): Credentials;
+  /** As `publishRun` stores it, without its checks. */
+  publish(roundCode: string, runId: string): void;
 };
 
 export const sha256: Sha256 = (chunks) => {
@@ -119,6 +123,11 @@ export function createMemory(): Memory {
     sessions: () => [...state.sessions.values()],
     links: () => [...state.links.values()],
     credentials: () => state.credentials,
+    publish(roundCode, runId) {
+      const sequence = publicationsOf(state, roundCode).length + 1;
+      const signed = { publishedAt: clock.at, publishedBy: 'system', reason: null, document: null };
+      state.publications.push({ roundCode, sequence, runId, ...signed });
+    },
     context: (actor) => ({
       actor,
       scopes: null,
@@ -132,6 +141,9 @@ export function createMemory(): Memory {
         const mine = last.then(() => run(actor, work));
         last = mine.catch(() => undefined);
         return mine;
+      },
+      read(work) {
+        return work(readingOf(state));
       },
     }),
   };
@@ -204,6 +216,18 @@ function take<Value>(map: Map<string, Value>, isMeant: (value: Value) => boolean
   return keys.length;
 }
 
+function readingOf(state: State): Reading {
+  return {
+    async findSignedIn(tokenHash) {
+      const session = state.sessions.get(tokenHash);
+      const account = state.accounts.get(session?.accountId ?? '');
+      if (!session || !account) return null;
+      return { account: structuredClone(account), lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt };
+    },
+    results: resultStore(state),
+  };
+}
+
 function roundStore(state: State): RoundStore {
   const { rounds } = state;
   const get = (code: string): StoredRound => {
@@ -239,7 +263,6 @@ function roundStore(state: State): RoundStore {
       state.runs.set(runId, { record, run });
     },
     findRun: async (runId) => state.runs.get(runId)?.run ?? null,
-    readRun: async (runId) => state.runs.get(runId)?.run ?? null,
     listRuns: async (code) => structuredClone(runsOf(state, code)),
     insertPublication: async (publication) => void state.publications.push(structuredClone(publication)),
     listPublications: async (code) => structuredClone(publicationsOf(state, code)),
@@ -258,7 +281,8 @@ function lastInputOf({ inputs }: State, code: string): HeldInput | null {
   return [...inputs.values()].findLast(({ roundCode }) => roundCode === code) ?? null;
 }
 
-function summarise(state: State, { code, year, name, status, editionHash, approved }: StoredRound): RoundSummary {
+function summarise(state: State, round: StoredRound): RoundSummary {
+  const { code, year, name, status, edition, editionHash, approved } = round;
   const input = lastInputOf(state, code);
   const publication = publicationsOf(state, code).at(-1);
   return {
@@ -269,6 +293,7 @@ function summarise(state: State, { code, year, name, status, editionHash, approv
     editionHash,
     editionApprovedAt: approved?.at ?? null,
     editionApprovedBy: approved?.by ?? null,
+    simulated: isSimulated(edition),
     unitCount: input?.unitCount ?? 0,
     answerCount: input?.answerCount ?? 0,
     importedAt: input?.made.at ?? null,
@@ -326,6 +351,54 @@ function seriesStore({ series }: State): SeriesStore {
       return [...newest.values()].filter(({ score, rank }) => score !== null || rank !== null);
     },
     listHistory: async (filter) => matching(filter),
+  };
+}
+
+function resultStore(state: State): ResultStore {
+  const { rounds, runs, publications } = state;
+  const runOf = (roundCode: string, runId: string): ScoringRun | null => {
+    const stored = runs.get(runId);
+    return stored?.record.roundCode === roundCode ? stored.run : null;
+  };
+  return {
+    async findRunsOf(roundCode) {
+      const round = rounds.get(roundCode);
+      if (!round) return null;
+      const { code, runId, publishedRunId } = summarise(state, round);
+      return { code, runId, publishedRunId };
+    },
+    async findHead(roundCode, runId) {
+      const run = runOf(roundCode, runId);
+      if (!run) return null;
+      const { results: _rows, ...head } = run;
+      return head;
+    },
+    async listRows({ roundCode, runId }, { block, unit, node, kind }, { after, limit }) {
+      return (runOf(roundCode, runId)?.results ?? [])
+        .map((row, index) => ({ row, position: index + 1 }))
+        .filter(({ row, position }) => {
+          const isOfBlock = block === undefined || row.block === block;
+          const isOfUnit = unit === undefined || row.unitCode === unit;
+          const isOfNode = node === undefined || row.nodeCode === node;
+          return isOfBlock && isOfUnit && isOfNode && (kind === undefined || row.kind === kind) && position > after;
+        })
+        .slice(0, limit)
+        .map(({ row, position }) => {
+          const { block: ofBlock, unitCode, nodeCode } = row;
+          return { position, block: ofBlock, unitCode, nodeCode, figures: JSON.stringify(row) };
+        });
+    },
+    isPublished: async (roundCode, runId) =>
+      publications.some((one) => one.roundCode === roundCode && one.runId === runId),
+    async listPublished() {
+      const last = new Map(publications.map((one) => [one.roundCode, one]));
+      return [...last.values()].flatMap(({ roundCode, runId, publishedAt }) => {
+        const round = rounds.get(roundCode);
+        if (!round) return [];
+        const { code, year, name, simulated } = summarise(state, round);
+        return [{ code, year, name, simulated, runId, publishedAt }];
+      });
+    },
   };
 }
 

@@ -35,6 +35,9 @@ export type Session = {
   userAgent: string;
 };
 
+/** What a request must know of a session, and the account as it is now. */
+export type SignedIn = Pick<Session, 'lastSeenAt' | 'expiresAt'> & { account: Account };
+
 /** A link that works once. */
 export type OneTimeLink = {
   tokenHash: string;

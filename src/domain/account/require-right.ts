@@ -24,6 +24,11 @@ export function isInScopes(scopes: readonly Right[] | null, right: Right): boole
   return scopes === null || scopes.includes(right);
 }
 
+/** Whether who acts as the account may use its right: a token of another system only where it was made for it. */
+export function mayUse({ scopes }: Pick<Context, 'scopes'>, account: Account, right: Right): boolean {
+  return isInScopes(scopes, right) && hasRight(account, right);
+}
+
 /** The roles of an account, each once. */
 export function rolesOf(account: Account): Role[] {
   return [...new Set(account.grants.map((grant) => grant.role))];
@@ -36,7 +41,7 @@ export function rolesOf(account: Account): Role[] {
 export async function requireRight(context: Context, { accounts }: Transaction, right: Right): Promise<Account | null> {
   if (trustedActors.includes(context.actor)) return null;
   const account = await accounts.find(context.actor);
-  if (!account || !isInScopes(context.scopes, right) || !hasRight(account, right)) {
+  if (!account || !mayUse(context, account, right)) {
     throw new Problem('account.not-allowed', { right });
   }
   return account;
@@ -50,7 +55,7 @@ export async function actorHasRight(
 ): Promise<boolean> {
   if (trustedActors.includes(context.actor)) return true;
   const account = await accounts.find(context.actor);
-  return account !== null && isInScopes(context.scopes, right) && hasRight(account, right);
+  return account !== null && mayUse(context, account, right);
 }
 
 /** Whether the account has the right over the organisation; null asks for the whole province. */

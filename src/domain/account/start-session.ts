@@ -42,6 +42,6 @@ export async function startSession(
 }
 
 /** Whether the session has ended by itself. */
-export function isPast({ expiresAt, lastSeenAt }: Session, now: string): boolean {
+export function isPast({ expiresAt, lastSeenAt }: Pick<Session, 'expiresAt' | 'lastSeenAt'>, now: string): boolean {
   return !isAfter(expiresAt, now) || !isAfter(addMinutes(lastSeenAt, idleMinutes), now);
 }

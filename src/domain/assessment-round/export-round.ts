@@ -24,7 +24,7 @@ export async function exportRound<Result>(
     const runs = await rounds.listRuns(code);
     const record = runId === undefined ? runs.at(-1) : runs.find((one) => one.runId === runId);
     if (record) {
-      const run = present(await rounds.readRun(record.runId), `figures of run ${record.runId}`);
+      const run = present(await rounds.findRun(record.runId), `figures of run ${record.runId}`);
       return write({ edition: await rounds.inputEdition(record), pieces: piecesOf(rounds, record) }, run);
     }
     if (runId !== undefined) throw new Problem('run.unknown', { code, run: runId });

@@ -15,6 +15,8 @@ export type RoundSummary = {
   editionApprovedAt: string | null;
   /** Who approved it: an account id, or what acted without one. */
   editionApprovedBy: string | null;
+  /** Whether the edition says that figures are simulated. */
+  simulated: boolean;
   /** Of the last input; 0 and null before the first. */
   unitCount: number;
   answerCount: number;
@@ -92,9 +94,8 @@ export type RoundStore = {
     run: ScoringRun,
     record: Pick<RunRecord, 'inputId' | 'made' | 'reason'>,
   ): Promise<void>;
+  /** A whole run with all its rows, to be written into a file or compared with another. */
   findRun(runId: string): Promise<ScoringRun | null>;
-  /** As `findRun`, of what the tables hold now and not of what was read before. */
-  readRun(runId: string): Promise<ScoringRun | null>;
   /** In the order in which they were made. */
   listRuns(roundCode: string): Promise<RunRecord[]>;
 

@@ -4,7 +4,7 @@ import { areEqual } from '#base/rounding.ts';
 import type { Block, Edition } from '#engine/edition.ts';
 import type { PublishedFigure } from '#engine/round.ts';
 import type { Status } from '#engine/scored-block.ts';
-import type { ScoringRun } from '../scoring-run/scoring-run.ts';
+import type { ResultRow } from '../scoring-run/scoring-run.ts';
 import type { UnitLink } from './follow-unit.ts';
 
 /** A unit's figure of one year at one node, as a run has it or as it was announced. Null is "not known", never zero. */
@@ -40,28 +40,20 @@ export function wantedNodes(edition: Edition, { blockCode, nodeCode }: PointFilt
   return new Map(blocks.map(({ code, tree }: Block) => [code, nodeCode ?? tree.code]));
 }
 
-export function pointsOfRun(
-  run: ScoringRun,
-  edition: Edition,
-  unitCodes: ReadonlySet<string>,
-  filter: PointFilter,
-): RawPoint[] {
-  const nodes = wantedNodes(edition, filter);
-  return run.results
-    .filter(({ block, unitCode, nodeCode }) => unitCodes.has(unitCode) && nodes.get(block) === nodeCode)
-    .map(({ block, unitCode, nodeCode, publishedScore, rank, rankedUnits, status }) => ({
-      year: run.year,
-      unitCode,
-      blockCode: block,
-      nodeCode,
-      source: 'run',
-      roundCode: edition.code,
-      score: publishedScore,
-      rank,
-      rankedUnits,
-      status,
-      reference: null,
-    }));
+export function pointsOfRows(rows: readonly ResultRow[], { code, year }: Edition): RawPoint[] {
+  return rows.map(({ block, unitCode, nodeCode, publishedScore, rank, rankedUnits, status }) => ({
+    year,
+    unitCode,
+    blockCode: block,
+    nodeCode,
+    source: 'run',
+    roundCode: code,
+    score: publishedScore,
+    rank,
+    rankedUnits,
+    status,
+    reference: null,
+  }));
 }
 
 /** The figures of some rows of published.csv as it is stored, of these units and at every node. */

@@ -16,6 +16,12 @@ export const http: HttpTexts = {
   faultOther: 'is not valid',
   faultJson: 'cannot be read: it is not JSON',
   faultDepth: 'is nested more than {most} levels deep',
+  viewedInVietnam: '{title} (Viet Nam time)',
+  noticeSheet: 'Notice',
+  noticeSimulated: 'Simulated figures',
+  noticeSome: 'Some of this is simulated; see the column "simulated".',
+  noticeGuard:
+    'An apostrophe stands before text that begins with = + - @, so that no spreadsheet takes it for a formula.',
   typeString: 'text',
   typeNumber: 'a number',
   typeInteger: 'a whole number',

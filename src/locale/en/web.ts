@@ -58,6 +58,8 @@ export const web: WebTexts = {
   chartNotSaved: 'The picture could not be saved. Try again.',
   notScored: 'This round has not been scored',
   notScoredHint: 'The ranking will stand here once it has been.',
+  notPublished: 'The results of this round have not been published',
+  notPublishedHint: 'The ranking appears here once the province has published it.',
   noRanking: 'This scoring run has no composite index',
   noRankingHint: 'Check the edition of the round.',
   mayNotSeeResults: 'This account may not see results',

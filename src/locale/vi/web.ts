@@ -58,6 +58,8 @@ export const web = {
   chartNotSaved: 'Chưa lưu được hình. Hãy thử lại.',
   notScored: 'Đợt này chưa được tính điểm',
   notScoredHint: 'Bảng xếp hạng sẽ hiện ở đây sau khi tính điểm.',
+  notPublished: 'Kết quả của đợt này chưa được công bố',
+  notPublishedHint: 'Bảng xếp hạng sẽ hiện ở đây sau khi tỉnh công bố.',
   noRanking: 'Lần tính điểm này không có chỉ số tổng hợp',
   noRankingHint: 'Hãy kiểm tra bộ chỉ số của đợt.',
   mayNotSeeResults: 'Tài khoản này không được xem kết quả',

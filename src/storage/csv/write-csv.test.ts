@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLine } from './write-csv.ts';
+import { csvLine, plainCsvLine } from './write-csv.ts';
 
 describe('csvLine', () => {
   it('writes text, numbers and nothing, ending the line with LF', () => {
@@ -21,5 +21,11 @@ describe('csvLine', () => {
     for (const text of ['=1+1', '+1', '-1', '@x', '\tx']) expect(csvLine([text])).toBe(`'${text}\n`);
     expect(csvLine(['\rx', '="a"'])).toBe('"\'\rx","\'=""a"""\n');
     expect(csvLine([-1, 'a=b'])).toBe('-1,a=b\n');
+  });
+});
+
+describe('plainCsvLine', () => {
+  it('leaves text as it stands, quoted where it must be', () => {
+    expect(plainCsvLine(['=1+1', '-1', '@x', 'a,b', '="a"', ''])).toBe('=1+1,-1,@x,"a,b","=""a""",\n');
   });
 });

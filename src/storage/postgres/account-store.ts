@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { Problem } from '#base/problem.ts';
-import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
-import type { Database, Stored } from './database.ts';
+import type { Account, AccountStore, OneTimeLink, Session, SignedIn } from '#domain/account/account-store.port.ts';
+import type { Database, OpenDatabase, Stored } from './database.ts';
 
 /** Any number will do, so that all who change accounts agree on it. */
 const accountsLock = 0x61636373;
@@ -55,6 +55,26 @@ export function createAccountStore(database: Kysely<Database>): AccountStore {
       const links = await database.deleteFrom('one_time_link').where('expires_at', '<=', now).executeTakeFirst();
       return { sessions: Number(sessions.numDeletedRows), links: Number(links.numDeletedRows) };
     },
+  };
+}
+
+/** The question of every request: whose session it is. */
+export function createSignedInReader({
+  database,
+  prepare,
+}: Pick<OpenDatabase, 'database' | 'prepare'>): (tokenHash: string) => Promise<SignedIn | null> {
+  const ask = prepare(
+    'signed-in',
+    database
+      .selectFrom('session')
+      .innerJoin('account', 'account.id', 'session.account_id')
+      .selectAll('account')
+      .select(['session.last_seen_at as session_seen_at', 'session.expires_at as session_expires_at'])
+      .where('token_hash', '=', ''),
+  );
+  return async (tokenHash) => {
+    const [row] = await ask([tokenHash]);
+    return row ? { account: toAccount(row), lastSeenAt: row.session_seen_at, expiresAt: row.session_expires_at } : null;
   };
 }
 

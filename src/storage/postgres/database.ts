@@ -1,5 +1,6 @@
-import { type Generated, Kysely, PostgresDialect } from 'kysely';
+import { type Compilable, type Generated, Kysely, PostgresDialect } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
+import { assert } from '#base/assert.ts';
 
 /** The tables as they are stored; the stores map them to what the domain knows. */
 export type Database = {
@@ -11,6 +12,7 @@ export type Database = {
     status: string;
     edition_hash: string;
     edition: string;
+    simulated: boolean;
     made_at: string;
     made_by: string;
     edition_approved_at: string | null;
@@ -57,6 +59,8 @@ export type Database = {
     run_id: string;
     node_code: string;
     position: number;
+    block_code: string;
+    kind: string;
     figures: string;
   };
   publication: {
@@ -179,10 +183,17 @@ const { builtins } = types;
 
 export type OpenDatabase = {
   database: Kysely<Database>;
+  prepare: Prepare;
   /** True when the server answers; throws what keeps it from answering. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 };
+
+/**
+ * Makes a statement that each connection parses and plans once, for what every request asks: it costs a third. The values
+ * of the query given stand for those of each call, in the order of its parameters.
+ */
+export type Prepare = <Row>(name: string, query: Compilable<Row>) => (values: readonly unknown[]) => Promise<Row[]>;
 
 /** Opens a pool. JSON stays text and times stay ISO texts: what is read is what was written, to the letter. */
 export function openDatabase(address: DatabaseAddress): OpenDatabase {
@@ -200,6 +211,13 @@ export function openDatabase(address: DatabaseAddress): OpenDatabase {
   const database = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     database,
+    prepare(name, query) {
+      const { sql: text, parameters } = query.compile();
+      return async (values) => {
+        assert(values.length === parameters.length, `${name} takes ${parameters.length} values`);
+        return (await pool.query({ name, text, values: [...values] })).rows;
+      };
+    },
     async isReady() {
       await pool.query('select 1');
       return true;

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as organisations from './migrations/0002-organisations.ts';
 import * as roundInputs from './migrations/0003-round-inputs.ts';
+import * as resultReading from './migrations/0004-result-reading.ts';
 import * as accounts from './migrations/0005-accounts.ts';
 import * as auditReading from './migrations/0006-audit-reading.ts';
 
@@ -13,6 +14,7 @@ export const migrations = {
   '0001-foundation': foundation,
   '0002-organisations': organisations,
   '0003-round-inputs': roundInputs,
+  '0004-result-reading': resultReading,
   '0005-accounts': accounts,
   '0006-audit-reading': auditReading,
 };

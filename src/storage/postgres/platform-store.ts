@@ -1,14 +1,15 @@
 import { Problem } from '#base/problem.ts';
-import type { Context, Transaction } from '#domain/context.ts';
+import type { Context, Reading, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
-import { createAccountStore } from './account-store.ts';
+import { createAccountStore, createSignedInReader } from './account-store.ts';
 import { appendAudit, createAuditStore } from './audit-log.ts';
 import { isConnectionLost, isDiskFull } from './connection-fault.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { OpenDatabase } from './database.ts';
+import { createHeadCache } from './head-cache.ts';
 import { createOrganisationStore } from './organisation-store.ts';
+import { createResultStore } from './result-store.ts';
 import { createRoundStore } from './round-store.ts';
-import { createRunCache } from './run-cache.ts';
 import { createSeriesStore } from './series-store.ts';
 
 /** Clock, ids and hashes: what a context needs besides the database. */
@@ -19,19 +20,22 @@ export type Outside = { now(): string; newId(): string; sha256: Sha256 };
  * log is one of them. A database that is gone is a problem that passes by, not a fault of the program.
  */
 export function createContexts(
-  { database }: Pick<OpenDatabase, 'database'>,
+  opened: Pick<OpenDatabase, 'database' | 'prepare'>,
   outside: Outside,
 ): (actor: string) => Context {
-  const cache = createRunCache();
+  const reading: Reading = {
+    findSignedIn: createSignedInReader(opened),
+    results: createResultStore(opened, createHeadCache()),
+  };
   return (actor) => ({
     actor,
     scopes: null,
     ...outside,
-    async transaction(work) {
-      try {
-        return await database.transaction().execute((transaction) => {
+    transaction: (work) =>
+      tellLoss(() =>
+        opened.database.transaction().execute((transaction) => {
           const stores: Transaction = {
-            rounds: createRoundStore(transaction, cache),
+            rounds: createRoundStore(transaction),
             accounts: createAccountStore(transaction),
             credentials: createCredentialStore(transaction),
             organisations: createOrganisationStore(transaction),
@@ -40,12 +44,18 @@ export function createContexts(
             audit: (entry) => appendAudit(transaction, entry, { actor, at: outside.now(), sha256: outside.sha256 }),
           };
           return work(stores);
-        });
-      } catch (error) {
-        if (isDiskFull(error)) throw new Problem('database.full');
-        if (isConnectionLost(error)) throw new Problem('database.unavailable');
-        throw error;
-      }
-    },
+        }),
+      ),
+    read: (work) => tellLoss(() => work(reading)),
   });
+}
+
+async function tellLoss<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDiskFull(error)) throw new Problem('database.full');
+    if (isConnectionLost(error)) throw new Problem('database.unavailable');
+    throw error;
+  }
 }

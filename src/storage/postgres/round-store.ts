@@ -1,18 +1,18 @@
 import { type Kysely, sql } from 'kysely';
 import { Problem } from '#base/problem.ts';
 import type { RoundStore, RoundSummary } from '#domain/assessment-round/round-store.port.ts';
+import { isSimulated } from '#domain/methodology/is-simulated.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import type { Database } from './database.ts';
 import { inputStore } from './input-store.ts';
 import { nextSequence } from './next-sequence.ts';
 import { publicationStore } from './publication-store.ts';
-import type { RunCache } from './run-cache.ts';
 
 /** Rows sent at once: enough to be quick, few enough not to fill the memory. */
 const rowsPerWrite = 2000;
 
 /** Rounds in PostgreSQL. Texts of JSON are written and read as they are, so that figures keep their digits. */
-export function createRoundStore(database: Kysely<Database>, cache: RunCache): RoundStore {
+export function createRoundStore(database: Kysely<Database>): RoundStore {
   return {
     async list() {
       return listSummaries(database, null);
@@ -25,8 +25,7 @@ export function createRoundStore(database: Kysely<Database>, cache: RunCache): R
     ...changesOfRounds(database),
     ...inputStore(database),
     insertRun: (roundCode, runId, run, record) => insertRun(database, roundCode, runId, run, record),
-    findRun: (runId) => cache.find(runId, () => findRun(database, runId)),
-    readRun: (runId) => findRun(database, runId),
+    findRun: (runId) => findRun(database, runId),
     ...publicationStore(database),
   };
 }
@@ -44,6 +43,7 @@ function changesOfRounds(database: Kysely<Database>) {
           status,
           edition_hash: editionHash,
           edition: JSON.stringify(edition),
+          simulated: isSimulated(edition),
           made_at: made.at,
           made_by: made.by,
           edition_approved_at: approved?.at ?? null,
@@ -75,6 +75,7 @@ function changesOfRounds(database: Kysely<Database>) {
           name_en: name.en,
           edition_hash: editionHash,
           edition: JSON.stringify(edition),
+          simulated: isSimulated(edition),
         })
         .where('code', '=', code)
         .execute();
@@ -134,6 +135,7 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
       ...(['code', 'year', 'name_vi', 'name_en', 'status', 'edition_hash'] as const),
       ...(['edition_approved_at', 'edition_approved_by'] as const),
       ...(['unit_count', 'answer_count', 'imported_at', 'run.run_id', 'published_run_id', 'published_at'] as const),
+      'simulated',
     ])
     .$if(code !== null, (query) => query.where('code', '=', code ?? ''))
     .orderBy('year', 'desc')
@@ -148,6 +150,7 @@ async function listSummaries(database: Kysely<Database>, code: string | null): P
     editionHash: row.edition_hash,
     editionApprovedAt: row.edition_approved_at,
     editionApprovedBy: row.edition_approved_by,
+    simulated: row.simulated,
     unitCount: row.unit_count ?? 0,
     answerCount: row.answer_count ?? 0,
     importedAt: row.imported_at,
@@ -186,11 +189,13 @@ async function insertRun(
     const units = piece.map((row) => row.unitCode);
     const nodes = piece.map((row) => row.nodeCode);
     const positions = piece.map((_row, index) => from + index + 1);
+    const blocks = piece.map((row) => row.block);
+    const kinds = piece.map((row) => row.kind);
     const figures = piece.map((row) => JSON.stringify(row));
-    await sql`insert into result_row (round_code, unit_code, run_id, node_code, position, figures)
-      select ${roundCode}, unit_code, ${runId}::uuid, node_code, position, figures
-      from unnest(${units}::text[], ${nodes}::text[], ${positions}::int[], ${figures}::json[])
-        as piece (unit_code, node_code, position, figures)`.execute(database);
+    await sql`insert into result_row (round_code, unit_code, run_id, node_code, position, block_code, kind, figures)
+      select ${roundCode}, unit_code, ${runId}::uuid, node_code, position, block_code, kind, figures
+      from unnest(${units}::text[], ${nodes}::text[], ${positions}::int[], ${blocks}::text[], ${kinds}::text[],
+        ${figures}::json[]) as piece (unit_code, node_code, position, block_code, kind, figures)`.execute(database);
   }
 }
 

@@ -113,6 +113,14 @@ describe('convertRound', () => {
     });
   });
 
+  it('changes no text that looks like a formula: a round that comes out can go in again', async () => {
+    await withFolder(async (folder) => {
+      const units = 'unit_code,block,name_vi,name_en\n=1+1,so,-Sở,+Dept\n@x,so,"=HYPERLINK(""http://x"")",B\n';
+      const back = await thereAndBack(folder, { 'edition.json': files['edition.json'], 'units.csv': units });
+      expect(back['units.csv']).toBe(units);
+    });
+  });
+
   it('does not turn a number with the wrong mark into a right one', async () => {
     await withFolder(async (folder) => {
       const from = join(folder, 'from');
@@ -178,16 +186,6 @@ describe('convertRound', () => {
       await expect(convertRound(long, target, faults)).rejects.toEqual(tooLong);
       expect(faults.count()).toBe(0);
       expect(readdirSync(folder).toSorted()).toEqual(['long', 'parquet']);
-    });
-  });
-
-  it('keeps a text that a spreadsheet would run from being run', async () => {
-    await withFolder(async (folder) => {
-      const back = await thereAndBack(folder, {
-        'edition.json': files['edition.json'],
-        'units.csv': 'unit_code,block,name_vi,name_en\nA,so,=1+1,+1\n',
-      });
-      expect(back['units.csv']).toBe("unit_code,block,name_vi,name_en\nA,so,'=1+1,+1\n");
     });
   });
 });

@@ -1,9 +1,8 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDecimal } from '#base/decimal.ts';
 import { Problem } from '#base/problem.ts';
 import type { RoundContent, TablePiece } from '#domain/assessment-round/round-content.port.ts';
-import { csvLine } from '../csv/write-csv.ts';
+import { plainCsvLine } from '../csv/write-csv.ts';
 import { roundFiles } from './folder-source.ts';
 
 /** A file to lie beside those of the round, in pieces. */
@@ -42,9 +41,9 @@ async function writeTables(folder: string, pieces: AsyncIterable<TablePiece>): P
     for await (const { name, header, rows } of pieces) {
       const fileName = `${name}.csv`;
       const file = fileByName.get(fileName) ?? openSync(join(folder, fileName), 'w');
-      if (!fileByName.has(fileName)) writeFileSync(file, toLine(header));
+      if (!fileByName.has(fileName)) writeFileSync(file, plainCsvLine(header));
       fileByName.set(fileName, file);
-      writeFileSync(file, rows.map(toLine).join(''));
+      writeFileSync(file, rows.map(plainCsvLine).join(''));
     }
   } finally {
     for (const file of fileByName.values()) closeSync(file);
@@ -59,9 +58,4 @@ function writeChunks(path: string, chunks: Iterable<string>): void {
   } finally {
     closeSync(file);
   }
-}
-
-/** Numbers as they stand: `csvLine` would take the sign of -1 for the start of a formula. */
-function toLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (parseDecimal(cell, '.').ok ? cell : csvLine([cell]).slice(0, -1))).join(',')}\n`;
 }

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { stream as streaming, Worksheet } from 'exceljs';
-import { assert } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
+import { cellValue, type SheetCell } from './sheet-cell.ts';
 import { sheetNames } from './sheet-names.ts';
 
-export type SheetCell = string | number | null;
 export type SheetContent = {
   name: string;
   header: readonly string[];
@@ -18,9 +18,6 @@ export type SheetContent = {
 
 /** Rows that Excel has room for below the header. */
 export const mostSheetRows = 1_048_575;
-
-/** Characters that Excel has room for in a cell; it calls a file with more damaged. */
-const mostCharacters = 32_767;
 
 /** Dates of no meaning, instead of the clock: workbooks of the same content are to differ as little as can be. */
 const noDate = new Date(Date.UTC(2000, 0, 1));
@@ -54,27 +51,32 @@ export async function writeWorkbook(path: string, sheets: readonly SheetContent[
 }
 
 async function writeFile(path: string, sheets: readonly SheetContent[]): Promise<void> {
-  // Loaded only here: the library is large, and most runs have no use for it.
-  const { default: ExcelJS } = await import('exceljs');
   const stream = createWriteStream(path);
   const closed = once(stream, 'close');
   // An error of the stream ends it too; where nobody waits yet, it must not end the process.
   closed.catch(() => {});
   await once(stream, 'open');
   try {
-    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: true, useStyles: true });
-    await Promise.race([fillBook(book, sheets), closed]);
+    await Promise.race([fillBook(await createBook(stream), sheets), closed]);
     await closed;
   } finally {
     stream.destroy();
   }
 }
 
-async function fillBook(book: streaming.xlsx.WorkbookWriter, sheets: readonly SheetContent[]): Promise<void> {
+/** A workbook that goes to the stream as it is filled; all of it says nothing of who made it and when. */
+export async function createBook(stream: Writable): Promise<streaming.xlsx.WorkbookWriter> {
+  // Loaded only here: the library is large, and most runs have no use for it.
+  const { default: ExcelJS } = await import('exceljs');
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: true, useStyles: true });
   book.creator = 'ddci';
   book.lastModifiedBy = 'ddci';
   book.created = noDate;
   book.modified = noDate;
+  return book;
+}
+
+async function fillBook(book: streaming.xlsx.WorkbookWriter, sheets: readonly SheetContent[]): Promise<void> {
   const names = sheetNames(sheets.map(({ name }) => name));
   for (const [index, content] of sheets.entries()) {
     const sheet = book.addWorksheet(names[index], { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -102,21 +104,4 @@ function widthOf(header: readonly string[], rows: SheetContent['rows'], column: 
   const lengths = rows.slice(0, rowsMeasured).map((row) => String(row[column] ?? '').length);
   const longest = Math.max(header[column]?.length ?? 0, ...lengths);
   return Math.min(Math.max(longest + 2, narrowest), widest);
-}
-
-function cellValue(cell: SheetCell): SheetCell {
-  if (typeof cell === 'number') assert(Number.isFinite(cell), `${cell} is no number of a spreadsheet`);
-  if (typeof cell !== 'string' || cell === '') return cell === '' ? null : cell;
-  if (cell.length > mostCharacters)
-    throw new Problem('file.not-written', { reason: `> ${mostCharacters}: ${cell.slice(0, 50)}` });
-  return escapeText(cell);
-}
-
-/** Signs that XML has no room for, as Office Open XML writes them: `_x000D_`. What looks so already is escaped too. */
-function escapeText(text: string): string {
-  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(/(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, hexEscape);
-}
-
-function hexEscape(sign: string): string {
-  return `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }

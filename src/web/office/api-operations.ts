@@ -430,7 +430,12 @@ export interface Operations {
   };
   'GET /api/rounds': {
     params: {};
-    query: {};
+    query: {
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
     body: null;
     answer: {
       rounds: {
@@ -450,6 +455,10 @@ export interface Operations {
          * An account id, or what acted without one: system, command-line
          */
         editionApprovedBy: string | null;
+        /**
+         * Whether figures of the round are simulated; every showing of them must say so
+         */
+        simulated: boolean;
         unitCount: number;
         answerCount: number;
         /**
@@ -491,6 +500,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -512,185 +525,6 @@ export interface Operations {
       names: {
         [k: string]: string;
       };
-    };
-  };
-  'GET /api/rounds/:code/results': {
-    params: {
-      code: string;
-    };
-    query: {
-      block?: string;
-      /**
-       * A unit code
-       */
-      unit?: string;
-      /**
-       * The code of an index, component, dimension or indicator
-       */
-      node?: string;
-      /**
-       * What the node is
-       */
-      kind?: 'index' | 'component' | 'dimension' | 'indicator';
-      /**
-       * csv gives every row that was asked for, without pages
-       */
-      format?: 'json' | 'csv';
-      /**
-       * What the page before gave as `next`
-       */
-      after?: string;
-      limit?: number;
-    };
-    body: null;
-    answer: {
-      runId: string;
-      editionCode: string;
-      year: number;
-      /**
-       * The notice that every showing of these figures must carry
-       */
-      simulation: {
-        vi: string;
-        en: string;
-      } | null;
-      rows: {
-        /**
-         * Code of the block
-         */
-        block: string;
-        /**
-         * Code of the unit
-         */
-        unitCode: string;
-        /**
-         * Code of the node
-         */
-        nodeCode: string;
-        /**
-         * What the node is
-         */
-        kind: 'index' | 'component' | 'dimension' | 'indicator';
-        /**
-         * Why the figures are there, or why they are null
-         */
-        status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
-        /**
-         * Indicators: the value before normalising, unrounded; a share is 0..1
-         */
-        value: number | null;
-        /**
-         * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
-         */
-        n: number | null;
-        /**
-         * Unrounded, on the score scale of the block; for the index times the total multiplier
-         */
-        score: number | null;
-        /**
-         * The score rounded once by the rule of the edition
-         */
-        publishedScore: number | null;
-        /**
-         * Share of the indicator weight below the node that is present
-         */
-        coverage: number;
-        /**
-         * 1 is best; ties share the better rank
-         */
-        rank: number | null;
-        /**
-         * Units of the block that have a rank at this node
-         */
-        rankedUnits: number;
-        /**
-         * Of the scores of the block at this node
-         */
-        median: number | null;
-        /**
-         * Score less median
-         */
-        gapToMedian: number | null;
-        /**
-         * In the reading of "below" that the edition states
-         */
-        belowMedian: boolean | null;
-        /**
-         * The best score of the block at this node
-         */
-        best: number | null;
-        /**
-         * Score less the best: zero or negative
-         */
-        gapToBest: number | null;
-        /**
-         * Code of the band of a total; null below the lowest and for other nodes
-         */
-        band: string | null;
-        /**
-         * What the total gains if this node alone reaches the median of the block
-         */
-        stakeMedian: number | null;
-        /**
-         * What the total gains if this node alone reaches the third-best score
-         */
-        stakeThird: number | null;
-        /**
-         * What the total gains if this node alone reaches the best score
-         */
-        stakeBest: number | null;
-        /**
-         * The latest earlier year of which a figure was announced; null when there is none
-         */
-        previousYear: number | null;
-        /**
-         * As announced
-         */
-        previousScore: number | null;
-        /**
-         * As announced
-         */
-        previousRank: number | null;
-        /**
-         * Published score less the one announced for previousYear
-         */
-        changePoints: number | null;
-        /**
-         * Ranks gained since previousYear
-         */
-        changeRanks: number | null;
-        /**
-         * Whether the earlier total follows from its components by the formula of this edition
-         */
-        changeComparable: ('yes' | 'no' | 'unchecked') | null;
-      }[];
-      /**
-       * Of the blocks, units and nodes that the rows name
-       */
-      names: {
-        blocks: {
-          [k: string]: {
-            vi: string;
-            en: string;
-          };
-        };
-        units: {
-          [k: string]: {
-            vi: string;
-            en: string;
-          };
-        };
-        nodes: {
-          [k: string]: {
-            vi: string;
-            en: string;
-          };
-        };
-      };
-      /**
-       * For `after`; null on the last page
-       */
-      next: string | null;
     };
   };
   'POST /api/rounds': {
@@ -721,6 +555,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -783,6 +621,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -823,6 +665,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -865,6 +711,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -907,6 +757,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -949,6 +803,10 @@ export interface Operations {
        * An account id, or what acted without one: system, command-line
        */
       editionApprovedBy: string | null;
+      /**
+       * Whether figures of the round are simulated; every showing of them must say so
+       */
+      simulated: boolean;
       unitCount: number;
       answerCount: number;
       /**
@@ -970,7 +828,12 @@ export interface Operations {
     params: {
       code: string;
     };
-    query: {};
+    query: {
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
     body: null;
     answer: {
       runs: {
@@ -1052,7 +915,12 @@ export interface Operations {
     params: {
       code: string;
     };
-    query: {};
+    query: {
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
     body: null;
     answer: {
       publications: {
@@ -1092,6 +960,10 @@ export interface Operations {
        * true gives every entry, also those replaced since
        */
       history?: 'true' | 'false';
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
     };
     body: null;
     answer: {
@@ -1168,9 +1040,374 @@ export interface Operations {
       }[];
     };
   };
+  'GET /api/rounds/:code/results': {
+    params: {
+      code: string;
+    };
+    query: {
+      block?: string;
+      /**
+       * A unit code
+       */
+      unit?: string;
+      /**
+       * The code of an index, component, dimension or indicator
+       */
+      node?: string;
+      /**
+       * What the node is
+       */
+      kind?: 'index' | 'component' | 'dimension' | 'indicator';
+      /**
+       * Only these columns, parted by commas: block, unitCode, nodeCode, kind, status, value, n, score, publishedScore, coverage, rank, rankedUnits, median, gapToMedian, belowMedian, best, gapToBest, band, stakeMedian, stakeThird, stakeBest, previousYear, previousScore, previousRank, changePoints, changeRanks, changeComparable
+       */
+      columns?: string;
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+      /**
+       * What the page before gave as `next`; of JSON alone
+       */
+      after?: string;
+      /**
+       * Rows of a page; of JSON alone
+       */
+      limit?: number;
+      /**
+       * A certain scoring run; else the last one, or for most the published one
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      runId: string;
+      editionCode: string;
+      year: number;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      /**
+       * Each with all columns, or with those that `columns` names
+       */
+      rows: {
+        /**
+         * Code of the block
+         */
+        block?: string;
+        /**
+         * Code of the unit
+         */
+        unitCode?: string;
+        /**
+         * Code of the node
+         */
+        nodeCode?: string;
+        /**
+         * What the node is
+         */
+        kind?: 'index' | 'component' | 'dimension' | 'indicator';
+        /**
+         * Why the figures are there, or why they are null
+         */
+        status?: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+        /**
+         * Indicators: the value before normalising, unrounded; a share is 0..1
+         */
+        value?: number | null;
+        /**
+         * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
+         */
+        n?: number | null;
+        /**
+         * Unrounded, on the score scale of the block; for the index times the total multiplier
+         */
+        score?: number | null;
+        /**
+         * The score rounded once by the rule of the edition
+         */
+        publishedScore?: number | null;
+        /**
+         * Share of the indicator weight below the node that is present
+         */
+        coverage?: number;
+        /**
+         * 1 is best; ties share the better rank
+         */
+        rank?: number | null;
+        /**
+         * Units of the block that have a rank at this node
+         */
+        rankedUnits?: number;
+        /**
+         * Of the scores of the block at this node
+         */
+        median?: number | null;
+        /**
+         * Score less median
+         */
+        gapToMedian?: number | null;
+        /**
+         * In the reading of "below" that the edition states
+         */
+        belowMedian?: boolean | null;
+        /**
+         * The best score of the block at this node
+         */
+        best?: number | null;
+        /**
+         * Score less the best: zero or negative
+         */
+        gapToBest?: number | null;
+        /**
+         * Code of the band of a total; null below the lowest and for other nodes
+         */
+        band?: string | null;
+        /**
+         * What the total gains if this node alone reaches the median of the block
+         */
+        stakeMedian?: number | null;
+        /**
+         * What the total gains if this node alone reaches the third-best score
+         */
+        stakeThird?: number | null;
+        /**
+         * What the total gains if this node alone reaches the best score
+         */
+        stakeBest?: number | null;
+        /**
+         * The latest earlier year of which a figure was announced; null when there is none
+         */
+        previousYear?: number | null;
+        /**
+         * As announced
+         */
+        previousScore?: number | null;
+        /**
+         * As announced
+         */
+        previousRank?: number | null;
+        /**
+         * Published score less the one announced for previousYear
+         */
+        changePoints?: number | null;
+        /**
+         * Ranks gained since previousYear
+         */
+        changeRanks?: number | null;
+        /**
+         * Whether the earlier total follows from its components by the formula of this edition
+         */
+        changeComparable?: ('yes' | 'no' | 'unchecked') | null;
+      }[];
+      /**
+       * Of the blocks, units and nodes that the rows name
+       */
+      names: {
+        blocks: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+        units: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+        nodes: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+      };
+      /**
+       * For `after`; null on the last page
+       */
+      next: string | null;
+    };
+  };
+  'GET /api/published': {
+    params: {};
+    query: {
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
+    body: null;
+    answer: {
+      rounds: {
+        code: string;
+        year: number;
+        name: {
+          vi: string;
+          en: string;
+        };
+        /**
+         * Whether figures of the round are simulated; every showing of them must say so
+         */
+        simulated: boolean;
+        runId: string;
+        publishedAt: string;
+      }[];
+    };
+  };
+  'GET /api/published/:code/results': {
+    params: {
+      code: string;
+    };
+    query: {
+      block?: string;
+      /**
+       * A unit code
+       */
+      unit?: string;
+      /**
+       * The code of an index, component, dimension or indicator
+       */
+      node?: string;
+      /**
+       * What the node is
+       */
+      kind?: 'index' | 'component' | 'dimension' | 'indicator';
+      /**
+       * Only these columns, parted by commas: block, unitCode, nodeCode, kind, publishedScore, coverage, rank, rankedUnits, band, previousYear, previousScore, previousRank, changePoints, changeRanks, changeComparable
+       */
+      columns?: string;
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+      /**
+       * What the page before gave as `next`; of JSON alone
+       */
+      after?: string;
+      /**
+       * Rows of a page; of JSON alone
+       */
+      limit?: number;
+    };
+    body: null;
+    answer: {
+      runId: string;
+      editionCode: string;
+      year: number;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      /**
+       * Each with all columns, or with those that `columns` names
+       */
+      rows: {
+        /**
+         * Code of the block
+         */
+        block?: string;
+        /**
+         * Code of the unit
+         */
+        unitCode?: string;
+        /**
+         * Code of the node
+         */
+        nodeCode?: string;
+        /**
+         * What the node is
+         */
+        kind?: 'index' | 'component' | 'dimension' | 'indicator';
+        /**
+         * The score rounded once by the rule of the edition
+         */
+        publishedScore?: number | null;
+        /**
+         * Share of the indicator weight below the node that is present
+         */
+        coverage?: number;
+        /**
+         * 1 is best; ties share the better rank
+         */
+        rank?: number | null;
+        /**
+         * Units of the block that have a rank at this node
+         */
+        rankedUnits?: number;
+        /**
+         * Code of the band of a total; null below the lowest and for other nodes
+         */
+        band?: string | null;
+        /**
+         * The latest earlier year of which a figure was announced; null when there is none
+         */
+        previousYear?: number | null;
+        /**
+         * As announced
+         */
+        previousScore?: number | null;
+        /**
+         * As announced
+         */
+        previousRank?: number | null;
+        /**
+         * Published score less the one announced for previousYear
+         */
+        changePoints?: number | null;
+        /**
+         * Ranks gained since previousYear
+         */
+        changeRanks?: number | null;
+        /**
+         * Whether the earlier total follows from its components by the formula of this edition
+         */
+        changeComparable?: ('yes' | 'no' | 'unchecked') | null;
+      }[];
+      /**
+       * Of the blocks, units and nodes that the rows name
+       */
+      names: {
+        blocks: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+        units: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+        nodes: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+      };
+      /**
+       * For `after`; null on the last page
+       */
+      next: string | null;
+    };
+  };
   'GET /api/accounts': {
     params: {};
-    query: {};
+    query: {
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
     body: null;
     answer: {
       accounts: {
@@ -1413,6 +1650,10 @@ export interface Operations {
        */
       before?: number;
       limit?: number;
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
     };
     body: null;
     answer: {
@@ -1478,6 +1719,10 @@ export interface Operations {
        * A day of the years 1800 to 2999: 2025-07-01
        */
       on?: string;
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
     };
     body: null;
     answer: {
@@ -1548,7 +1793,12 @@ export interface Operations {
   };
   'GET /api/successions': {
     params: {};
-    query: {};
+    query: {
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
     body: null;
     answer: {
       successions: {

@@ -3,11 +3,11 @@ import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Language } from '#locale/format.ts';
 import { navigate } from './address.ts';
-import { call, type ResultPage } from './api.ts';
+import { call } from './api.ts';
 import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
 import { useWords } from './language.tsx';
 import { isBeforeSignIn, matchPage, signInPath } from './pages.ts';
-import { readRanking } from './ranking.ts';
+import { type RankingPage, rankingColumns, readRanking } from './ranking.ts';
 
 const longestPauseMs = 5000;
 
@@ -94,7 +94,9 @@ function resultPage(
   code: string,
   after: string | null,
   options: { language: Language; signal: AbortSignal },
-): Promise<ResultPage> {
-  const query = { kind: 'index', limit: 2000, ...(after === null ? {} : { after }) } as const;
-  return call('GET /api/rounds/:code/results', { params: { code }, query, ...options });
+): Promise<RankingPage> {
+  const columns = rankingColumns.join(',');
+  const query = { kind: 'index', columns, limit: 2000, ...(after === null ? {} : { after }) } as const;
+  // The rows have the columns that are asked for; which ones, the types of answers cannot say.
+  return call('GET /api/rounds/:code/results', { params: { code }, query, ...options }) as Promise<RankingPage>;
 }

@@ -1,36 +1,15 @@
 import { expect, it } from 'vitest';
-import type { ResultRow } from './api.ts';
-import { type RankingPage, rankBlocks, readRanking } from './ranking.ts';
+import { type RankingPage, type RankingRow, rankBlocks, readRanking } from './ranking.ts';
 import { vietnamDate } from './vietnam-date.ts';
 
-const row = (block: string, unitCode: string, rank: number | null): ResultRow => ({
+const row = (block: string, unitCode: string, rank: number | null): RankingRow => ({
   block,
   unitCode,
-  nodeCode: 'index',
-  kind: 'index',
-  status: 'ok',
-  value: null,
-  n: null,
-  score: null,
   publishedScore: null,
-  coverage: 1,
   rank,
   rankedUnits: 2,
   median: rank === null ? null : 66.5,
   gapToMedian: null,
-  belowMedian: null,
-  best: null,
-  gapToBest: null,
-  band: null,
-  stakeMedian: null,
-  stakeThird: null,
-  stakeBest: null,
-  previousYear: null,
-  previousScore: null,
-  previousRank: null,
-  changePoints: null,
-  changeRanks: null,
-  changeComparable: null,
 });
 
 it('reads all pages and ranks the units of each block, those without a rank last', async () => {
@@ -62,7 +41,7 @@ it('reads all pages and ranks the units of each block, those without a rank last
 });
 
 it('shows the median as the unit that is the median was published', () => {
-  const scored = (unitCode: string, publishedScore: number, gapToMedian: number): ResultRow => ({
+  const scored = (unitCode: string, publishedScore: number, gapToMedian: number): RankingRow => ({
     ...row('b', unitCode, 1),
     publishedScore,
     gapToMedian,

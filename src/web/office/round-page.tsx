@@ -1,12 +1,12 @@
 import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
 import { fillTemplate, formatNumber } from '#locale/format.ts';
 import { linkTo } from './address.ts';
-import type { ResultRow, Round } from './api.ts';
+import type { Round } from './api.ts';
 import { ApiProblem } from './api-failure.ts';
 import { useWords } from './language.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { useMe, useRanking, useRound } from './queries.ts';
-import type { RankedBlock, Ranking } from './ranking.ts';
+import type { RankedBlock, Ranking, RankingRow } from './ranking.ts';
 import { RoundLife } from './round-life.tsx';
 import { RoundRecord } from './round-record.tsx';
 import { Empty, Failed, Loading } from './states.tsx';
@@ -63,10 +63,18 @@ function RankingOfRound({ code }: { code: string }) {
   const ranking = useRanking(code);
   if (ranking.isPending) return <Loading />;
   if (!ranking.data) {
-    if (ranking.error instanceof ApiProblem && ranking.error.code === 'round.not-scored') {
+    const problem = ranking.error instanceof ApiProblem ? ranking.error.code : null;
+    if (problem === 'round.not-scored') {
       return (
         <Empty title={web.notScored}>
           <Text>{web.notScoredHint}</Text>
+        </Empty>
+      );
+    }
+    if (problem === 'round.not-published') {
+      return (
+        <Empty title={web.notPublished}>
+          <Text>{web.notPublishedHint}</Text>
         </Empty>
       );
     }
@@ -131,7 +139,7 @@ function BlockRanking({ block, names }: { block: RankedBlock; names: Ranking['na
   );
 }
 
-function UnitRow({ row, block, name }: { row: ResultRow; block: RankedBlock; name: string | undefined }) {
+function UnitRow({ row, block, name }: { row: RankingRow; block: RankedBlock; name: string | undefined }) {
   const { web, language } = useWords();
   const figure = (value: number | null): string =>
     value === null ? '–' : formatNumber(value, block.decimals, language);

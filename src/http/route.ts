@@ -53,7 +53,7 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
   response: z.ZodType<Response>;
   /** Where the list can be had as a file too: its columns. The query then has `tableFields`. */
   table?: Table<Response>;
-  /** For routes without an account: how many requests a minute are taken of one address. */
+  /** For routes without an account: how many requests a minute are taken of one address; those for files count more. */
   perMinute?: number;
   /** For sign-in: what a caller of one address may try only so many times a minute. */
   limitedBy?(body: Body): string;

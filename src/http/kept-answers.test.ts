@@ -7,10 +7,10 @@ function letters(count: number, seed: number): string {
   return Array.from({ length: count }, (_, at) => String.fromCharCode(97 + (((at * at + seed) * 31) % 26))).join('');
 }
 
-function counted(text: string): { print(): Promise<string>; times: number } {
+function counted(text: string): { print: () => Promise<string>; times: number } {
   const printing = {
     times: 0,
-    async print() {
+    print: async () => {
       printing.times += 1;
       return text;
     },

@@ -29,7 +29,7 @@ export type Answer<Body> = {
   content:
     | { kind: 'json'; body: Body }
     /** JSON text that is the same whenever the key is: made once, compressed once, and kept for a while. */
-    | { kind: 'kept'; key: string; print(): Promise<string> }
+    | { kind: 'kept'; key: string; print: () => Promise<string> }
     /** A table as the file that `format` asks for. */
     | { kind: 'table'; table: FilledTable }
     | { kind: 'empty' }

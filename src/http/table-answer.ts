@@ -52,10 +52,12 @@ export async function sendTable(
   }
 }
 
-async function* csvPieces({ csvLine }: ServerPorts, { columns, pieces }: FilledTable): AsyncIterable<string> {
-  yield csvLine(columns.map(({ name }) => name));
+async function* csvPieces(ports: ServerPorts, { columns, pieces }: FilledTable): AsyncIterable<string> {
+  yield ports.csvLine(columns.map(({ name }) => name));
   for await (const rows of pieces) {
-    const lines = rows.map((cells) => csvLine(cells.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell))));
+    const lines = rows.map((cells) =>
+      ports.csvLine(cells.map((cell) => (typeof cell === 'boolean' ? String(cell) : cell))),
+    );
     if (lines.length > 0) yield lines.join('');
   }
 }

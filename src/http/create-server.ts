@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { readJsonBody } from './json-body.ts';
@@ -22,6 +22,7 @@ export function createServer(ports: ServerPorts): FastifyInstance {
     requestTimeout: 60_000,
     trustProxy: ports.trustProxy,
     genReqId: () => clock.newId(),
+    logController: createLog(),
     logger: { level: ports.logLevel, ...(ports.logStream ? { stream: ports.logStream } : {}) },
     // What never becomes a route's request: an address that cannot be decoded, a parameter that is too long.
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
@@ -50,6 +51,18 @@ export function createServer(ports: ServerPorts): FastifyInstance {
     });
   }
   return server;
+}
+
+/** One line for a request, when it has been answered: what was asked, the status, how long it took. */
+function createLog(): LogController {
+  const log = new LogController();
+  log.incomingRequest = () => undefined;
+  log.requestCompleted = (error, request, reply) => {
+    const told = { req: request, res: reply, responseTime: reply.elapsedTime };
+    if (error) request.log.error({ ...told, err: error }, 'request errored');
+    else request.log.info(told, 'request completed');
+  };
+  return log;
 }
 
 function secure(server: FastifyInstance, { isSecure }: ServerPorts): void {

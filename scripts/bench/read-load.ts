@@ -2,8 +2,8 @@
  * The readers of a measurement, in a process of their own: each sends its next request when the answer to the one before has
  * come, over a connection it keeps. Takes a `Load` as JSON on standard input and prints a `LoadReport`.
  */
-import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { createLine } from './http-line.ts';
 
 export type Load = {
   port: number;
@@ -38,7 +38,7 @@ await Promise.all(load.cookies.map((cookie, reader) => read(cookie, reader + 1))
 console.log(JSON.stringify(report()));
 
 async function read(cookie: string, seed: number): Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const line = createLine(load.port);
   let state = seed;
   const draw = (most: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;
@@ -48,10 +48,12 @@ async function read(cookie: string, seed: number): Promise<void> {
     const path = choose(draw);
     const known = count % load.unchangedEvery === 0 ? etags.get(path) : undefined;
     const sentAt = performance.now();
-    const { status, bytes } = await ask(agent, path, cookie, known);
+    const { status, etag, bytes } = await line.ask(path, { cookie, ...(known ? { 'if-none-match': known } : {}) });
+    if (status !== 200 && status !== 304) throw new Error(`${path}: ${status}`);
+    if (etag) etags.set(path, etag);
     if (sentAt >= measuredFrom) seen.push({ ms: performance.now() - sentAt, status, bytes });
   }
-  agent.destroy();
+  line.end();
 }
 
 function choose(draw: (most: number) => number): string {
@@ -61,25 +63,6 @@ function choose(draw: (most: number) => number): string {
     if (left < 0) return paths[draw(paths.length)] ?? '/';
   }
   throw new Error('the shares are less than 100');
-}
-
-function ask(agent: Agent, path: string, cookie: string, known: string | undefined) {
-  const headers = { cookie, 'accept-encoding': 'gzip, deflate, br', ...(known ? { 'if-none-match': known } : {}) };
-  return new Promise<{ status: number; bytes: number }>((resolve, reject) => {
-    const sent = request({ port: load.port, host: '127.0.0.1', path, agent, headers }, (response) => {
-      const status = response.statusCode ?? 0;
-      if (status !== 200 && status !== 304) reject(new Error(`${path}: ${status}`));
-      if (response.headers.etag) etags.set(path, response.headers.etag);
-      let bytes = 0;
-      response.on('data', (chunk: Buffer) => {
-        bytes += chunk.byteLength;
-      });
-      response.on('end', () => resolve({ status, bytes }));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end();
-  });
 }
 
 function report(): LoadReport {

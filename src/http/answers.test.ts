@@ -128,6 +128,17 @@ describe('answers', () => {
     expect([response.statusCode, response.json<Problem>().code]).toEqual([503, 'server.not-ready']);
   });
 
+  it('are logged in one line each, without what is secret', async () => {
+    const logged = await createTestServer({ logLevel: 'info' });
+    const cookie = await logged.cookieOf('analyst');
+    logged.log.length = 0;
+    await logged.server.inject({ url: '/api/me?a=1', headers: { cookie } });
+    const lines = logged.log.map((line) => JSON.parse(line) as { req: object; res: object; responseTime: number });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ req: { method: 'GET', url: '/api/me?a=1' }, res: { statusCode: 400 } });
+    expect(logged.log.join()).not.toContain(cookie.split('=')[1]);
+  });
+
   describe('of accounts', () => {
     it('show what was made, and never a password', async () => {
       const input = { email: 'MOI@Example.vn', name: 'Mới', password: 'mười hai chữ cái' };

@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController, type RouteOptions } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
 import { readJsonBody } from './json-body.ts';
 import { createKeptAnswers } from './kept-answers.ts';
-import { createRateLimit, createSignInLimit, type RequestLimit } from './rate-limit.ts';
+import { createAddressLimit, createSignInLimit, type RequestLimit } from './rate-limit.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 import { admit, serve } from './serve-route.ts';
@@ -35,6 +35,7 @@ export function createServer(ports: ServerPorts): FastifyInstance {
     // One proxy is believed: what stands in X-Forwarded-For before the address that it adds, anybody may have written.
     trustProxy: ports.trustProxy && ((_address: string, hop: number) => hop === 0),
     genReqId: () => clock.newId(),
+    logController: createLog(),
     logger: { level: ports.logLevel, ...(ports.logStream ? { stream: ports.logStream } : {}) },
     // What never becomes a route's request: an address that cannot be decoded, a parameter that is too long. No hook of
     // ours has seen it.
@@ -51,7 +52,7 @@ export function createServer(ports: ServerPorts): FastifyInstance {
   const nowMs = (): number => Date.parse(clock.now());
   const signIns = createSignInLimit({ ...signInsPerMinute, nowMs });
   const limitOf = ({ perMinute }: Route): RequestLimit =>
-    perMinute === undefined ? signIns : createRateLimit({ most: perMinute, windowMs: 60_000, nowMs });
+    perMinute === undefined ? signIns : createAddressLimit({ most: perMinute, windowMs: 60_000, nowMs });
   const kept = createKeptAnswers(mostKeptBytes);
   for (const route of routes) {
     const limit = limitOf(route);
@@ -67,6 +68,18 @@ export function createServer(ports: ServerPorts): FastifyInstance {
     else server.register(async (scope) => void takeWorkbooks(scope).route(options));
   }
   return server;
+}
+
+/** One line for a request, when it has been answered: what was asked, the status, how long it took. */
+function createLog(): LogController {
+  const log = new LogController();
+  log.incomingRequest = () => undefined;
+  log.requestCompleted = (error, request, reply) => {
+    const told = { req: request, res: reply, responseTime: reply.elapsedTime };
+    if (error) request.log.error({ ...told, err: error }, 'request errored');
+    else request.log.info(told, 'request completed');
+  };
+  return log;
 }
 
 function secure(server: FastifyInstance, { isSecure }: ServerPorts): void {

@@ -10,7 +10,7 @@ function letters(count: number, seed: number): string {
 function counted(text: string): { print: () => Promise<string>; times: number } {
   const printing = {
     times: 0,
-    async print() {
+    print: async () => {
       printing.times += 1;
       return text;
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '#domain/account/account.schema.ts';
-import { findPublishedRun } from '#domain/scoring-run/choose-run.ts';
+import { findPublishedRun } from '#domain/scoring-run/find-published-run.ts';
 import { publishedColumns, publishedRow } from './published-row.ts';
 import { namesEtag, pageKey, printPage, resultPageOf } from './result-page.ts';
 import { resultQueryOver } from './result-query.ts';

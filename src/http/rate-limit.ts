@@ -1,7 +1,7 @@
 /** Counts tries in windows of fixed length. In the memory of one process: each process allows as many. */
 export type RateLimit = {
-  /** Null when the try is allowed; else the seconds until one is. */
-  take(key: string): number | null;
+  /** Null when the try is allowed; else the seconds until one is. A heavy try counts as several. */
+  take(key: string, weight?: number): number | null;
 };
 
 /** So many keys are remembered; then the oldest are forgotten, so that made-up keys cannot fill the memory. */
@@ -10,16 +10,16 @@ const mostKeys = 20_000;
 export function createRateLimit(limit: { most: number; windowMs: number; nowMs(): number }): RateLimit {
   const windows = new Map<string, { endsAt: number; count: number }>();
   return {
-    take(key) {
+    take(key, weight = 1) {
       const now = limit.nowMs();
       const current = windows.get(key);
       if (current && current.endsAt > now) {
-        current.count += 1;
+        current.count += weight;
         return current.count <= limit.most ? null : Math.ceil((current.endsAt - now) / 1000);
       }
       // Taken out first, so that the map stays in the order in which windows end.
       windows.delete(key);
-      windows.set(key, { endsAt: now + limit.windowMs, count: 1 });
+      windows.set(key, { endsAt: now + limit.windowMs, count: weight });
       forgetOld(windows, now);
       return null;
     },
@@ -45,8 +45,15 @@ export function createSignInLimit(limit: {
     },
   };
 }
-/** What a route of its own limit counts by: the address, and what of it where the route tells. */
-export type RequestLimit = { take(address: string, key: string | null): number | null };
+
+/** Counts all requests of an address alike, whatever their key. */
+export function createAddressLimit(limit: { most: number; windowMs: number; nowMs(): number }): RequestLimit {
+  const ofAddress = createRateLimit(limit);
+  return { take: (address, _key, weight) => ofAddress.take(address, weight) };
+}
+
+/** What limits the requests of a route: counted by the address, and by a key within it where the route tells one. */
+export type RequestLimit = { take(address: string, key: string | null, weight?: number): number | null };
 
 function forgetOld(windows: Map<string, { endsAt: number }>, now: number): void {
   for (const [key, { endsAt }] of windows) {

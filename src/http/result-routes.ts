@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '#domain/account/account.schema.ts';
-import { findRunToRead } from '#domain/scoring-run/choose-run.ts';
+import { findRunToRead } from '#domain/scoring-run/find-run-to-read.ts';
 import { resultRowColumns } from '#domain/scoring-run/result-columns.ts';
 import { namesEtag, pageKey, printPage, resultPage } from './result-page.ts';
 import { resultQueryOver } from './result-query.ts';

@@ -67,7 +67,7 @@ export type RouteSpec<A extends Access, Params, Query, Body, Response> = {
   limitedBy?(body: Body): string | null;
   /** Where the list can be had as a file too: its columns. The query then has `tableFields`. */
   table?: Table<Response>;
-  /** For routes without an account: how many requests a minute are taken of one address. */
+  /** For routes without an account: how many requests a minute are taken of one address; those for files count more. */
   perMinute?: number;
   handle(request: RouteRequest<A, Params, Query, Body>): Promise<Answer<Response>>;
 };

@@ -63,8 +63,9 @@ async function findCaller(
 export async function serve(serving: Serving, route: Route, { request, reply }: Exchange): Promise<FastifyReply> {
   const { ports, limit } = serving;
   const parts = parseParts(route, request);
+  const format = formatOf(route, parts.query);
   if (route.limitedBy || route.perMinute !== undefined) {
-    const seconds = limit.take(clientNetwork(request.ip), route.limitedBy?.(parts.body) ?? null);
+    const seconds = limit.take(clientNetwork(request.ip), route.limitedBy?.(parts.body) ?? null, weights[format]);
     if (seconds !== null) throw new Problem('request.too-many', { seconds });
   }
   const { account: caller, scopes } = callers.get(request) ?? { account: null, scopes: null };
@@ -78,7 +79,7 @@ export async function serve(serving: Serving, route: Route, { request, reply }: 
     userAgent: plainHeader(request.headers['user-agent']),
     ifNoneMatch: request.headers['if-none-match'],
   });
-  return write(serving, route, { answer, format: formatOf(route, parts.query) }, { request, reply });
+  return write(serving, route, { answer, format }, { request, reply });
 }
 
 async function write(
@@ -124,6 +125,9 @@ function setCookies(ports: ServerPorts, answer: Answer<unknown>, reply: FastifyR
 }
 
 const json = 'application/json; charset=utf-8';
+
+/** How many requests for JSON one for a whole file is as much work as: a tenth of a second, and a second or more. */
+const weights: Record<TableFormat, number> = { json: 1, csvw: 1, csv: 6, xlsx: 60 };
 
 /** The format of a list as it was asked for; the schema of its query has checked it. */
 function formatOf(route: Route, query: unknown): TableFormat {

@@ -146,7 +146,7 @@ describe('who is signed in, by the database', () => {
   const moment = '2026-01-01T00:00:00.000Z';
 
   it('is told with the account as it is at that moment', async () => {
-    const find = () => read().read(({ findSignedIn }) => findSignedIn('s1'));
+    const find = () => read().read((reading) => reading.findSignedIn('s1'));
     expect(await find()).toBeNull();
     await read().transaction(async ({ accounts }) => {
       await accounts.insert(account);

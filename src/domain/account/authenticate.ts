@@ -11,7 +11,7 @@ const touchMinutes = 1;
 export async function authenticate(context: Context, token: string): Promise<Account | null> {
   if (!tokenPattern.test(token)) return null;
   const tokenHash = context.sha256([token]);
-  const found = await context.read(({ findSignedIn }) => findSignedIn(tokenHash));
+  const found = await context.read((reading) => reading.findSignedIn(tokenHash));
   if (!found) return null;
   const { account, lastSeenAt } = found;
   const now = context.now();

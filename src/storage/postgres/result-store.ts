@@ -101,11 +101,12 @@ async function listRows(
   let query = database
     .selectFrom('result_row')
     .select(['position', 'block_code', 'unit_code', 'node_code', 'figures'])
-    .where('round_code', '=', roundCode)
     .where('run_id', '=', runId)
     .where('position', '>', after);
   if (block !== undefined) query = query.where('block_code', '=', block);
-  if (unit !== undefined) query = query.where('unit_code', '=', unit);
+  // The round stands in one index only, that of a unit's rows. Told for others, a database that has not yet looked at its
+  // tables would take that index and sort the whole run for each piece.
+  if (unit !== undefined) query = query.where('round_code', '=', roundCode).where('unit_code', '=', unit);
   if (node !== undefined) query = query.where('node_code', '=', node);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   const rows = await query.orderBy('position').limit(limit).execute();

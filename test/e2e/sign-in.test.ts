@@ -14,7 +14,7 @@ const menus: Record<string, string[]> = {
   'province-administrator': ['Đợt đánh giá', 'Đơn vị', 'Người dùng', 'Nhật ký'],
   'survey-operator': ['Đợt đánh giá', 'Đơn vị'],
   analyst: ['Đợt đánh giá', 'Đơn vị'],
-  'unit-clerk': ['Đợt đánh giá', 'Đơn vị'],
+  'unit-clerk': ['Đợt đánh giá', 'Đơn vị', 'Người dùng'],
   'agency-officer': ['Đợt đánh giá', 'Đơn vị'],
   leader: ['Đợt đánh giá', 'Đơn vị'],
   auditor: ['Đợt đánh giá', 'Đơn vị', 'Người dùng', 'Nhật ký'],

@@ -49,17 +49,24 @@ afterAll(async () => {
 });
 
 describe('the pages', () => {
-  it.each(['/', '/?lang=en', '/sign-in', '/sign-in?next=%2Faccounts', '/rounds/lang-son-2023', '/accounts'])(
-    'are served at %s',
-    async (url) => {
-      const response = await server.inject(url);
-      expect(response.statusCode).toBe(200);
-      expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
-      expect(response.headers['cache-control']).toBe('no-store');
-      expect(response.headers['x-content-type-options']).toBe('nosniff');
-      expect(response.headers['x-frame-options']).toBe('DENY');
-    },
-  );
+  it.each([
+    '/',
+    '/?lang=en',
+    '/sign-in',
+    '/sign-in?next=%2Faccounts',
+    '/rounds/lang-son-2023',
+    '/organisations',
+    '/organisations/xa-01',
+    '/audit',
+    '/accounts',
+  ])('are served at %s', async (url) => {
+    const response = await server.inject(url);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(response.headers['cache-control']).toBe('no-store');
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
+    expect(response.headers['x-frame-options']).toBe('DENY');
+  });
 
   it('carry a nonce of their own, which the policy lets in for styles alone', async () => {
     const nonces = new Set<string>();

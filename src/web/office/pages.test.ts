@@ -6,6 +6,9 @@ describe('the page of an address', () => {
     expect(matchPage('/')).toEqual({ kind: 'rounds' });
     expect(matchPage('/sign-in')).toEqual({ kind: 'sign-in' });
     expect(matchPage('/accounts')).toEqual({ kind: 'accounts' });
+    expect(matchPage('/organisations')).toEqual({ kind: 'organisations' });
+    expect(matchPage('/organisations/chi-lang.xa-10')).toEqual({ kind: 'organisation', code: 'chi-lang.xa-10' });
+    expect(matchPage('/audit')).toEqual({ kind: 'audit' });
     expect(matchPage('/rounds/lang-son-2023')).toEqual({ kind: 'round', code: 'lang-son-2023' });
   });
 
@@ -15,10 +18,17 @@ describe('the page of an address', () => {
     }
   });
 
-  it.each(['/rounds', '/rounds/', '/rounds/a/b', '/rounds/%E0%A4', '/x', '//evil.example', ''])(
-    'is unknown for %s',
-    (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }),
-  );
+  it.each([
+    '/rounds',
+    '/rounds/',
+    '/rounds/a/b',
+    '/rounds/%E0%A4',
+    '/organisations/',
+    '/audit/1',
+    '/x',
+    '//evil.example',
+    '',
+  ])('is unknown for %s', (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }));
 });
 
 describe('the way back after sign-in', () => {

@@ -205,6 +205,13 @@ describe('a round over HTTP', () => {
       { sequence: 1, runId: first, document },
       { sequence: 2, runId: second, reason: 'đính chính', document: null },
     ]);
+    const { publications: named, names } = (await get(`${life}/publications`)).json<{
+      publications: { publishedBy: string }[];
+      names: Record<string, string>;
+    }>();
+    expect(names).toEqual({ [named[0]?.publishedBy ?? '']: 'Nguyễn Thị Ổn' });
+    expect((await get(`${life}/runs`)).json()).toMatchObject({ names });
+    expect((await get(life)).json()).toMatchObject({ editionApprovedBy: named[0]?.publishedBy, names });
     expect((await get(life)).json()).toMatchObject({ status: 'published', publishedRunId: second, runId: third });
     expect(outcome(await publish({ runId: third, document: { number: '' } }))).toEqual([400, 'request.invalid']);
   });

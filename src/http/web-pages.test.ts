@@ -61,6 +61,9 @@ describe('the pages', () => {
     '/me',
     '/set-up',
     '/design',
+    '/organisations',
+    '/organisations/xa-01',
+    '/audit',
   ])('are served at %s', async (url) => {
     const response = await server.inject(url);
     expect(response.statusCode).toBe(200);

@@ -110,7 +110,7 @@ export const lifeTexts: LifeTexts = {
   notPublishedForReader: 'Nothing of this round is published yet',
   notPublishedForReaderHint:
     'Results appear here once the province publishes them. Until then only province administrators, analysts and auditors see them.',
-  next: 'What comes next',
+  next: 'What can be done',
   approve: 'Approve the edition',
   approveTells:
     'Once approved, the edition of this round cannot be changed or replaced. The survey can be opened then.',
@@ -126,6 +126,9 @@ export const lifeTexts: LifeTexts = {
     'The .xlsx workbook of the round, at most 25 MB. All is checked first; if there are faults, nothing is stored.',
   workbookCorrectionHint:
     'The round has an input: this workbook corrects it and needs a reason. What is published stays until it is published anew.',
+  workbookFile: 'Workbook (.xlsx)',
+  editionFile: 'Edition (edition.json)',
+  firstInput: 'first input',
   chooseFile: 'Choose a file',
   removeFile: 'Take the file away',
   fileChosen: '{name} ({size} MB)',

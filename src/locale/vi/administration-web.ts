@@ -111,7 +111,7 @@ export const lifeTexts = {
   notPublishedForReader: 'Đợt này chưa công bố kết quả',
   notPublishedForReaderHint:
     'Kết quả sẽ hiện ở đây khi tỉnh công bố. Trước đó chỉ quản trị cấp tỉnh, người phân tích và người kiểm tra xem được.',
-  next: 'Việc tiếp theo',
+  next: 'Việc có thể làm',
   approve: 'Phê duyệt bộ chỉ số',
   approveTells: 'Sau khi phê duyệt, bộ chỉ số của đợt không sửa và không thay được nữa. Sau đó có thể mở khảo sát.',
   replaceEdition: 'Thay bộ chỉ số',
@@ -125,6 +125,9 @@ export const lifeTexts = {
   workbookHint: 'Sổ tính .xlsx của đợt, lớn nhất 25 MB. Tất cả được kiểm tra trước; có lỗi thì không nhập gì.',
   workbookCorrectionHint:
     'Đợt đã có số liệu: sổ tính này là bản đính chính, cần lý do. Kết quả đang công bố giữ nguyên cho đến khi công bố lại.',
+  workbookFile: 'Sổ tính (.xlsx)',
+  editionFile: 'Bộ chỉ số (edition.json)',
+  firstInput: 'nhập lần đầu',
   chooseFile: 'Chọn tệp',
   removeFile: 'Bỏ tệp đã chọn',
   fileChosen: '{name} ({size} MB)',

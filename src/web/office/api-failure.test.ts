@@ -19,6 +19,13 @@ describe('an answer that is no success', () => {
     });
   });
 
+  it('of a file names its faults by row and column, and those that have neither', () => {
+    const inFile = { file: 'workbook.xlsx#answers', row: 3, column: 'q1', message: 'sai' };
+    const ofFile = { file: 'edition.json', row: null, column: null, message: 'thiếu' };
+    const failure = failureOf(422, problem({ faults: [inFile, ofFile, { file: 'x', row: '3' }] }), '');
+    expect(failure).toMatchObject({ faults: [], inputFaults: [inFile, ofFile] });
+  });
+
   it('of a proxy means that the server is gone, unless the server itself says why', () => {
     expect(failureOf(502, null, 'unreadable')).toBeInstanceOf(ServerGone);
     expect(failureOf(503, problem({ code: 'server.not-ready' }), '')).toBeInstanceOf(ApiProblem);

@@ -77,7 +77,7 @@ function EditionForm({ hint, button, done, send, after }: FormProps) {
     <form onSubmit={submit} noValidate>
       <Stack>
         <FileField
-          label={texts.chooseFile}
+          label={texts.editionFile}
           hint={hint}
           accept=".json"
           file={file}

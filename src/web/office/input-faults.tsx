@@ -8,8 +8,9 @@ import { type Column, StackedTable } from './stacked-table.tsx';
 export function InputFaults({ sentence, faults }: { sentence: string; faults: readonly InputFault[] }) {
   const { lifeTexts: texts, language } = useWords();
   const rows = faults.map((fault, at) => ({ ...fault, at: String(at) }));
+  // Of a workbook the sheet is told: the server calls it workbook.xlsx#answers.
   const columns: Column<(typeof rows)[number]>[] = [
-    { header: texts.faultFile, cell: ({ file }) => file },
+    { header: texts.faultFile, cell: ({ file }) => file.replace(/^.*#/, '') },
     { header: texts.faultRow, isNumber: true, cell: ({ row }) => (row === null ? '–' : String(row)) },
     { header: texts.faultColumn, cell: ({ column }) => column ?? '–' },
     { header: texts.faultMessage, cell: ({ message }) => message },

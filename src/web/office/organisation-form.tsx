@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fillTemplate } from '#locale/format.ts';
 import { type Body, call, type Organisation } from './api.ts';
-import { formFaults } from './api-failure.ts';
+import { type FormFaults, formFaults } from './api-failure.ts';
 import { useFocusOnFault } from './focus-on-fault.ts';
 import { useWords } from './language.tsx';
 
@@ -13,7 +13,7 @@ const fields = ['code', 'kind', 'name.vi', 'name.en', 'validFrom'];
 
 /** Adds an organisation below another. */
 export function OrganisationForm({ parent }: { parent: Organisation }) {
-  const { web, organisationTexts: texts, organisationKinds, language } = useWords();
+  const { web, organisationTexts: texts, language } = useWords();
   const client = useQueryClient();
   const [draft, setDraft] = useState(emptyDraft);
   const add = useMutation({
@@ -41,6 +41,30 @@ export function OrganisationForm({ parent }: { parent: Organisation }) {
       validFrom: validFrom === '' ? null : validFrom,
     });
   };
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Stack>
+        <Text fz="sm" c="dimmed">
+          {fillTemplate(texts.addHint, { name: parent.name[language] }, language)}
+        </Text>
+        <Fields draft={draft} change={change} faults={faults} />
+        <Group>
+          <Button type="submit" loading={add.isPending}>
+            {web.save}
+          </Button>
+          <Text role="status" fz="sm" flex={1} c={faults.whole === null ? 'dimmed' : 'var(--mantine-color-error)'}>
+            {faults.whole ?? (add.data && fillTemplate(texts.added, { name: add.data.name[language] }, language))}
+          </Text>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type FieldProps = { draft: Draft; change: (part: Partial<Draft>) => void; faults: FormFaults };
+
+function Fields({ draft, change, faults }: FieldProps) {
+  const { organisationTexts: texts, organisationKinds } = useWords();
   const texting = (field: keyof Draft, fault: string) => ({
     value: draft[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
@@ -53,37 +77,24 @@ export function OrganisationForm({ parent }: { parent: Organisation }) {
     )[],
   });
   return (
-    <form ref={form} onSubmit={submit} noValidate>
-      <Stack>
-        <Text fz="sm" c="dimmed">
-          {fillTemplate(texts.addHint, { name: parent.name[language] }, language)}
-        </Text>
-        <TextInput label={texts.nameVi} {...texting('nameVi', 'name.vi')} />
-        <TextInput label={texts.nameEn} {...texting('nameEn', 'name.en')} />
-        <TextInput label={texts.code} description={texts.codeHint} {...texting('code', 'code')} />
-        <NativeSelect
-          label={texts.kind}
-          data={Object.entries(organisationKinds).map(([value, label]) => ({ value, label }))}
-          value={draft.kind}
-          // The choices are the kinds themselves.
-          onChange={(event) => change({ kind: event.currentTarget.value as Organisation['kind'] })}
-          error={faults.byField.kind ?? null}
-        />
-        <TextInput
-          label={texts.validFrom}
-          description={texts.validFromHint}
-          type="date"
-          {...texting('validFrom', 'validFrom')}
-        />
-        <Group>
-          <Button type="submit" loading={add.isPending}>
-            {web.save}
-          </Button>
-          <Text role="status" fz="sm" flex={1} c={faults.whole === null ? 'dimmed' : 'var(--mantine-color-error)'}>
-            {faults.whole ?? (add.data && fillTemplate(texts.added, { name: add.data.name[language] }, language))}
-          </Text>
-        </Group>
-      </Stack>
-    </form>
+    <>
+      <TextInput label={texts.nameVi} {...texting('nameVi', 'name.vi')} />
+      <TextInput label={texts.nameEn} {...texting('nameEn', 'name.en')} />
+      <TextInput label={texts.code} description={texts.codeHint} {...texting('code', 'code')} />
+      <NativeSelect
+        label={texts.kind}
+        data={Object.entries(organisationKinds).map(([value, label]) => ({ value, label }))}
+        value={draft.kind}
+        // The choices are the kinds themselves.
+        onChange={(event) => change({ kind: event.currentTarget.value as Organisation['kind'] })}
+        error={faults.byField.kind ?? null}
+      />
+      <TextInput
+        label={texts.validFrom}
+        description={texts.validFromHint}
+        type="date"
+        {...texting('validFrom', 'validFrom')}
+      />
+    </>
   );
 }

@@ -19,6 +19,9 @@ describe('the page of an address', () => {
     expect(matchPage(accountPath('0199-a'))).toEqual({ kind: 'account', id: '0199-a' });
     expect(matchPage('/me')).toEqual({ kind: 'me' });
     expect(matchPage('/set-up')).toEqual({ kind: 'set-up' });
+    expect(matchPage('/organisations')).toEqual({ kind: 'organisations' });
+    expect(matchPage('/organisations/chi-lang.xa-10')).toEqual({ kind: 'organisation', code: 'chi-lang.xa-10' });
+    expect(matchPage('/audit')).toEqual({ kind: 'audit' });
     expect(matchPage('/rounds/lang-son-2023')).toEqual({ kind: 'round', code: 'lang-son-2023' });
   });
 
@@ -28,10 +31,17 @@ describe('the page of an address', () => {
     }
   });
 
-  it.each(['/rounds', '/rounds/', '/rounds/a/b', '/rounds/%E0%A4', '/x', '//evil.example', ''])(
-    'is unknown for %s',
-    (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }),
-  );
+  it.each([
+    '/rounds',
+    '/rounds/',
+    '/rounds/a/b',
+    '/rounds/%E0%A4',
+    '/organisations/',
+    '/audit/1',
+    '/x',
+    '//evil.example',
+    '',
+  ])('is unknown for %s', (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }));
 });
 
 describe('the way back after sign-in', () => {

@@ -9,6 +9,7 @@ import { Disclosure } from './disclosure.tsx';
 import { DocumentFields, documentFields, emptyDocument } from './document-fields.tsx';
 import { useFocusOnFault } from './focus-on-fault.ts';
 import { useWords } from './language.tsx';
+import { runReason } from './run-reason.ts';
 import { vietnamTime } from './vietnam-date.ts';
 
 type FormProps = { code: string; runs: readonly Run[]; publications: readonly Publication[] };
@@ -97,7 +98,10 @@ function Fields({ draft, change, faults, runs, isAgain }: FieldProps) {
         label={texts.runs}
         description={texts.publishHint}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        data={runs.map(({ runId, madeAt, reason }) => ({ value: runId, label: `${vietnamTime(madeAt)} – ${reason}` }))}
+        data={runs.map(({ runId, madeAt, reason }) => ({
+          value: runId,
+          label: `${vietnamTime(madeAt)} – ${runReason(reason, texts)}`,
+        }))}
         value={draft.runId}
         onChange={(event) => change({ runId: event.currentTarget.value })}
         error={faults.byField.runId ?? null}

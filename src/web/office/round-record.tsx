@@ -7,6 +7,7 @@ import { documentSentence } from './legal-document.ts';
 import { Section } from './organisation-page.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { useMe } from './queries.ts';
+import { runReason } from './run-reason.ts';
 import { ShortHash } from './short-hash.tsx';
 import { type Column, StackedTable } from './stacked-table.tsx';
 import { Failed, Loading } from './states.tsx';
@@ -83,7 +84,7 @@ function Runs({ runs, names, published }: { runs: readonly Run[]; names: Names; 
   const columns: Column<Run>[] = [
     { header: texts.madeAt, cell: ({ madeAt }) => vietnamTime(madeAt) },
     { header: texts.madeBy, cell: ({ madeBy }) => actorWord(madeBy, names[madeBy], words) },
-    { header: texts.reason, cell: ({ reason }) => reason },
+    { header: texts.reason, cell: ({ reason }) => runReason(reason, texts) },
     { header: texts.state, cell: stateOf },
     { header: texts.engine, cell: ({ engineVersion }) => engineVersion },
     { header: texts.inputHash, cell: ({ inputHash }) => <ShortHash name={texts.inputHash} hash={inputHash} /> },

@@ -4,10 +4,12 @@ import { useWords } from './language.tsx';
 
 const shownLetters = 12;
 
-/** The beginning of a hash; a click copies the whole. */
+/** The beginning of a hash, or the end of an id; a click copies the whole. */
 export function ShortHash({ name, hash }: { name: string; hash: string }) {
   const { lifeTexts: texts, language } = useWords();
-  const short = hash.slice(0, shownLetters);
+  // An id begins with the time it was made at: its end tells it from others.
+  const isId = hash.includes('-');
+  const short = isId ? hash.slice(-shownLetters) : hash.slice(0, shownLetters);
   return (
     <CopyButton value={hash}>
       {({ copied, copy }) => (
@@ -17,7 +19,7 @@ export function ShortHash({ name, hash }: { name: string; hash: string }) {
           onClick={copy}
           aria-label={copied ? texts.copied : fillTemplate(texts.copyHash, { name, hash: short }, language)}
         >
-          {copied ? texts.copied : `${short}…`}
+          {copied ? texts.copied : isId ? `…${short}` : `${short}…`}
         </UnstyledButton>
       )}
     </CopyButton>

@@ -40,7 +40,7 @@ export function WorkbookForm({ round }: { round: Round }) {
     <form onSubmit={submit} noValidate>
       <Stack>
         <FileField
-          label={texts.chooseFile}
+          label={texts.workbookFile}
           hint={isCorrection ? texts.workbookCorrectionHint : texts.workbookHint}
           accept=".xlsx"
           file={file}

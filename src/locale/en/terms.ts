@@ -50,7 +50,7 @@ export const problems: Record<ProblemCode, string> = {
   'edition.other-code': 'The edition has the code "{found}" and is not that of the round "{code}".',
   'run.unknown': 'The round "{code}" has no scoring run "{run}".',
   'run.not-reproducible':
-    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is not published; score the round again and verify the audit log.',
+    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is neither published nor explained; score the round again and verify the audit log.',
   'run.published-already': 'Run {run} of the round "{code}" is the published one already.',
   'publication.needs-reason': 'The round "{code}" is published; to publish again needs a reason.',
   'database.not-set': 'DATABASE_URL is not set; point it to a PostgreSQL server of version 15 or newer.',
@@ -65,6 +65,7 @@ export const problems: Record<ProblemCode, string> = {
   'config.invalid': 'The configuration is wrong: {faults}',
   'workbook.too-many-rows': '{file} has more than {most} rows, which no sheet can hold; use CSV or Parquet.',
   'round.not-scored': 'The round "{code}" has not been scored.',
+  'round.not-published': 'The results of the round "{code}" have not been published.',
   'result.run-changed': 'The results were computed anew while you were reading; start again from the first page.',
   'account.not-signed-in': 'You are not signed in, or your session has ended.',
   'account.not-allowed': 'Your account may not do this.',

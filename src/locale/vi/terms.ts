@@ -51,7 +51,7 @@ export const problems: Record<ProblemCode, string> = {
   'edition.other-code': 'Bộ chỉ số mang mã «{found}», không phải của đợt «{code}».',
   'run.unknown': 'Đợt đánh giá «{code}» không có lần tính điểm «{run}».',
   'run.not-reproducible':
-    'Tính lại từ dữ liệu đã lưu không ra đúng lần tính điểm {run}: khác ở {count} chỗ, chỗ đầu tiên là {place}. Kết quả này không được công bố; hãy tính điểm lại và kiểm tra nhật ký.',
+    'Tính lại từ dữ liệu đã lưu không ra đúng lần tính điểm {run}: khác ở {count} chỗ, chỗ đầu tiên là {place}. Kết quả này không được công bố và không được giải trình; hãy tính điểm lại và kiểm tra nhật ký.',
   'run.published-already': 'Lần tính điểm {run} của đợt «{code}» đang được công bố rồi.',
   'publication.needs-reason': 'Đợt «{code}» đã công bố; muốn công bố lại phải nêu lý do.',
   'database.not-set': 'Chưa đặt DATABASE_URL; hãy trỏ tới một máy chủ PostgreSQL 15 trở lên.',
@@ -68,6 +68,7 @@ export const problems: Record<ProblemCode, string> = {
   'workbook.too-many-rows':
     '{file} có nhiều hơn {most} dòng, một trang tính không chứa được; hãy dùng CSV hoặc Parquet.',
   'round.not-scored': 'Đợt đánh giá «{code}» chưa được tính điểm.',
+  'round.not-published': 'Kết quả của đợt đánh giá «{code}» chưa được công bố.',
   'result.run-changed': 'Kết quả đã được tính lại trong khi đang đọc; hãy đọc lại từ đầu.',
   'account.not-signed-in': 'Bạn chưa đăng nhập, hoặc phiên làm việc đã hết hạn.',
   'account.not-allowed': 'Tài khoản không có quyền làm việc này.',

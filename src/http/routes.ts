@@ -2,6 +2,7 @@ import { accountAccessRoutes, accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { methodRoutes } from './method-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...runRoutes,
   ...trailRoutes,
+  ...methodRoutes,
   ...seriesRoutes,
   ...accountRoutes,
   ...accountAccessRoutes,

@@ -2,8 +2,8 @@ import { present } from '#base/assert.ts';
 import type { Block, LocalText, Question, StatisticRule } from '#engine/edition.ts';
 import { sumByUnit } from '#engine/histogram.ts';
 import type { AnswerMeaning } from '#engine/round.ts';
+import type { CountedRound } from '#engine/score-round.ts';
 import { planStatistic } from '#engine/statistics/statistic.ts';
-import type { CountedRound } from './counted-rounds.port.ts';
 import { type Cell, hiddenCells, readingsOf, sumOf } from './small-cells.ts';
 
 /** The answers of a question as one indicator counts them. */

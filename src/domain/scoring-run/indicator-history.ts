@@ -34,7 +34,8 @@ export async function readHistory(
   const past: PastIndicator[] = [];
   for (const { code } of await transaction.rounds.list()) {
     const run = code === own ? null : await findReadable(context, transaction, code);
-    if (!run) continue;
+    const isThere = run?.head.nodes.some((node) => node.block === now.block.code && node.code === now.leaf.code);
+    if (!run || !isThere) continue;
     const edition = await editionOf(transaction, run.record);
     const block = edition.blocks.find((one) => one.code === now.block.code);
     const leaf = block && findIndicator(block.tree, now.leaf.code);

@@ -4,8 +4,17 @@ import { platformImport, platformStart } from './bench/platform.ts';
 import { platformResults } from './bench/results.ts';
 import { scoreDemo, scoreFiles } from './bench/score-files.ts';
 import { scoreMemory } from './bench/score-memory.ts';
+import { trails } from './bench/trails.ts';
 
-const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo, platformStart, platformImport, platformResults];
+const benchmarks: Benchmark[] = [
+  scoreMemory,
+  scoreFiles,
+  scoreDemo,
+  platformStart,
+  platformImport,
+  platformResults,
+  trails,
+];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const prefix = args.find((arg) => !arg.startsWith('--')) ?? '';

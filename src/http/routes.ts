@@ -2,6 +2,7 @@ import { accountAccessRoutes, accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { methodRoutes } from './method-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
@@ -14,6 +15,7 @@ import { seriesRoutes } from './series-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signOnRoutes } from './sign-on-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { trailRoutes } from './trail-routes.ts';
 import { unitSeriesRoutes } from './unit-series-routes.ts';
 
 /** Every route there is. The server, the OpenAPI document and the tests of rights are made from this table. */
@@ -26,6 +28,8 @@ export const routes: readonly Route[] = [
   ...roundRoutes,
   ...draftRoutes,
   ...runRoutes,
+  ...trailRoutes,
+  ...methodRoutes,
   ...seriesRoutes,
   ...resultRoutes,
   ...publishedRoutes,

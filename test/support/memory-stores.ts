@@ -21,6 +21,7 @@ import type { SeriesEntry, SeriesFilter, SeriesStore } from '#domain/published-s
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ResultStore } from '#domain/scoring-run/result-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+import { createCountedCache } from '#storage/postgres/counted-cache.ts';
 import { storedSource } from '#storage/round-folder/stored-source.ts';
 import { type Credentials, copyCredentials, credentialStore, noCredentials } from './memory-credentials.ts';
 
@@ -79,6 +80,7 @@ export function createMemory(): Memory {
   };
   let last: Promise<unknown> = Promise.resolve();
   let ids = 0;
+  const countedRounds = createCountedCache();
   const clock = {
     at: '2024-06-01T08:00:00.000Z',
     forward(minutes: number) {
@@ -137,6 +139,7 @@ export function createMemory(): Memory {
         return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}`;
       },
       sha256,
+      countedRounds,
       transaction(work) {
         const mine = last.then(() => run(actor, work));
         last = mine.catch(() => undefined);
@@ -263,6 +266,7 @@ function roundStore(state: State): RoundStore {
       state.runs.set(runId, { record, run });
     },
     findRun: async (runId) => state.runs.get(runId)?.run ?? null,
+    readRun: async (runId) => state.runs.get(runId)?.run ?? null,
     listRuns: async (code) => structuredClone(runsOf(state, code)),
     insertPublication: async (publication) => void state.publications.push(structuredClone(publication)),
     listPublications: async (code) => structuredClone(publicationsOf(state, code)),

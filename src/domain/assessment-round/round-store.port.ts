@@ -94,8 +94,10 @@ export type RoundStore = {
     run: ScoringRun,
     record: Pick<RunRecord, 'inputId' | 'made' | 'reason'>,
   ): Promise<void>;
-  /** A whole run with all its rows, to be written into a file or compared with another. */
+  /** A whole run with all its rows; those asked for last are kept, as runs never change. */
   findRun(runId: string): Promise<ScoringRun | null>;
+  /** As `findRun`, of what the tables hold now and not of what was read before. */
+  readRun(runId: string): Promise<ScoringRun | null>;
   /** In the order in which they were made. */
   listRuns(roundCode: string): Promise<RunRecord[]>;
 

@@ -48,7 +48,7 @@ export async function publishRun(context: Context, input: PublishRunInput & { co
 /** Computes the run again from its input and compares it with what stands in the tables. */
 async function requireReproducible(context: Context, rounds: RoundStore, record: RunRecord): Promise<void> {
   const { roundCode: code, runId: run } = record;
-  const stored = await rounds.findRun(run);
+  const stored = await rounds.readRun(run);
   const recomputed = await scoreInput(context, rounds, record, createFaultList());
   if (!stored || !recomputed) throw new Problem('run.not-reproducible', { code, run, count: 1, place: 'input' });
   const differences = compareRuns(stored, recomputed);

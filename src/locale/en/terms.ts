@@ -33,6 +33,7 @@ export const problems: Record<ProblemCode, string> = {
   'block.unknown': 'There is no block "{block}"; there are: {known}.',
   'unit.unknown': 'There is no unit "{unit}"; there are: {known}.',
   'node.unknown': 'The block of the unit has no node "{node}".',
+  'indicator.unknown': 'The round has no indicator "{node}".',
   'result.unreadable': 'The result file "{path}" cannot be read: {reason}.',
   'file.exists': '"{path}" exists; it is not overwritten.',
   'file.not-written': '"{path}" cannot be written: {reason}.',
@@ -50,7 +51,7 @@ export const problems: Record<ProblemCode, string> = {
   'edition.other-code': 'The edition has the code "{found}" and is not that of the round "{code}".',
   'run.unknown': 'The round "{code}" has no scoring run "{run}".',
   'run.not-reproducible':
-    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is not published; score the round again and verify the audit log.',
+    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is neither published nor explained; score the round again and verify the audit log.',
   'run.published-already': 'Run {run} of the round "{code}" is the published one already.',
   'publication.needs-reason': 'The round "{code}" is published; to publish again needs a reason.',
   'database.not-set': 'DATABASE_URL is not set; point it to a PostgreSQL server of version 15 or newer.',

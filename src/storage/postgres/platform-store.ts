@@ -4,12 +4,14 @@ import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore, createSignedInReader } from './account-store.ts';
 import { appendAudit, createAuditStore } from './audit-log.ts';
 import { isConnectionLost, isDiskFull } from './connection-fault.ts';
+import { createCountedCache } from './counted-cache.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { OpenDatabase } from './database.ts';
 import { createHeadCache } from './head-cache.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createResultStore } from './result-store.ts';
 import { createRoundStore } from './round-store.ts';
+import { createRunCache } from './run-cache.ts';
 import { createSeriesStore } from './series-store.ts';
 
 /** Clock, ids and hashes: what a context needs besides the database. */
@@ -27,15 +29,18 @@ export function createContexts(
     findSignedIn: createSignedInReader(opened),
     results: createResultStore(opened, createHeadCache()),
   };
+  const runs = createRunCache();
+  const countedRounds = createCountedCache();
   return (actor) => ({
     actor,
     scopes: null,
     ...outside,
+    countedRounds,
     transaction: (work) =>
       tellLoss(() =>
         opened.database.transaction().execute((transaction) => {
           const stores: Transaction = {
-            rounds: createRoundStore(transaction),
+            rounds: createRoundStore(transaction, runs),
             accounts: createAccountStore(transaction),
             credentials: createCredentialStore(transaction),
             organisations: createOrganisationStore(transaction),

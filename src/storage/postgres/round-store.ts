@@ -7,12 +7,13 @@ import type { Database } from './database.ts';
 import { inputStore } from './input-store.ts';
 import { nextSequence } from './next-sequence.ts';
 import { publicationStore } from './publication-store.ts';
+import type { RunCache } from './run-cache.ts';
 
 /** Rows sent at once: enough to be quick, few enough not to fill the memory. */
 const rowsPerWrite = 2000;
 
 /** Rounds in PostgreSQL. Texts of JSON are written and read as they are, so that figures keep their digits. */
-export function createRoundStore(database: Kysely<Database>): RoundStore {
+export function createRoundStore(database: Kysely<Database>, cache: RunCache): RoundStore {
   return {
     async list() {
       return listSummaries(database, null);
@@ -25,7 +26,8 @@ export function createRoundStore(database: Kysely<Database>): RoundStore {
     ...changesOfRounds(database),
     ...inputStore(database),
     insertRun: (roundCode, runId, run, record) => insertRun(database, roundCode, runId, run, record),
-    findRun: (runId) => findRun(database, runId),
+    findRun: (runId) => cache.find(runId, () => findRun(database, runId)),
+    readRun: (runId) => findRun(database, runId),
     ...publicationStore(database),
   };
 }

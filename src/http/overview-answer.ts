@@ -6,6 +6,9 @@ import { resultFile } from '#domain/scoring-run/result.schema.ts';
 const localText = z.object({ vi: z.string(), en: z.string() });
 const figure = z.number().nullable();
 const span = z.object({ lowest: z.number(), highest: z.number() });
+const simulations = z
+  .array(z.object({ roundCode: z.string(), notice: localText }))
+  .describe('Other rounds that gave simulated years, with the notice that showing them must carry');
 const resultRow = resultFile.shape.results.element;
 
 /** What every page says above its figures. */
@@ -74,6 +77,7 @@ export const overviewAnswer = head.extend({
       rank: z.int().nullable(),
       rankedUnits: z.int().nullable(),
       source: z.enum(['announced', 'run']),
+      roundCode: z.string().nullable().describe('The round of the run; null for a figure that was announced'),
       reference: z.string().nullable(),
     }),
   ),
@@ -85,6 +89,7 @@ export const overviewAnswer = head.extend({
       reason: localText.nullable(),
     }),
   ),
+  simulations,
   sentences: z
     .object({
       headline: z.string(),
@@ -123,6 +128,7 @@ export const rankingAnswer = head.extend({
       }),
     )
     .describe('Totals of this year and earlier ones, as rounds have them and as they were announced'),
+  simulations,
   tiles: z
     .array(z.object({ code: z.string(), column: z.int(), row: z.int() }))
     .nullable()

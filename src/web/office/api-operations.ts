@@ -1387,6 +1387,10 @@ export interface Operations {
         rank: number | null;
         rankedUnits: number | null;
         source: 'announced' | 'run';
+        /**
+         * The round of the run; null for a figure that was announced
+         */
+        roundCode: string | null;
         reference: string | null;
       }[];
       breaks: {
@@ -1397,6 +1401,16 @@ export interface Operations {
           vi: string;
           en: string;
         } | null;
+      }[];
+      /**
+       * Other rounds that gave simulated years, with the notice that showing them must carry
+       */
+      simulations: {
+        roundCode: string;
+        notice: {
+          vi: string;
+          en: string;
+        };
       }[];
       /**
        * In the language of Accept-Language
@@ -1575,6 +1589,16 @@ export interface Operations {
           score: number | null;
           rank: number | null;
         }[];
+      }[];
+      /**
+       * Other rounds that gave simulated years, with the notice that showing them must carry
+       */
+      simulations: {
+        roundCode: string;
+        notice: {
+          vi: string;
+          en: string;
+        };
       }[];
       /**
        * Places of the units in a grid; null where the edition has none

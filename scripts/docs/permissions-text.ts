@@ -41,7 +41,7 @@ ${given.join('\n')}
 
 ## Rights that routes ask for
 
-\`public\` and \`anyone\` need no account, \`signed-in\` needs any; \`anyone\` gives who has one what that account may read. “session”: the token of another system is refused.
+\`public\` needs no account, \`signed-in\` any; \`anyone\` needs none and shows more to who has one. “session”: the token of another system is refused.
 
 ${line(['route', 'right', 'what it does'])}
 ${line(['---', '---', '---'])}

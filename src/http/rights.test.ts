@@ -12,6 +12,7 @@ function addressOf({ url }: Route): string {
     .replace(':code', 'small')
     .replace(':unit', 'u1')
     .replace(':node', 'i1')
+    .replace(':block', 'b')
     .replace(':id', '00000000-0000-7000-8000-999999999999');
 }
 

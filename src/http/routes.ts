@@ -5,6 +5,7 @@ import { healthRoutes } from './health-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
 import { publishedRoutes } from './published-routes.ts';
 import { resultRoutes } from './result-routes.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...trailRoutes,
   ...methodRoutes,
+  ...overviewRoutes,
   ...seriesRoutes,
   ...resultRoutes,
   ...publishedRoutes,

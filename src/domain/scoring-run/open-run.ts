@@ -1,13 +1,10 @@
 import { Problem } from '#base/problem.ts';
-import { actorHasRight } from '../account/require-right.ts';
+import { actorHasRight, visitor } from '../account/require-right.ts';
 import type { RoundSummary, RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context, Transaction } from '../context.ts';
 import { chooseRun } from './choose-run.ts';
 import type { RunHead } from './result-store.port.ts';
 import type { ResultRow } from './scoring-run.ts';
-
-/** Who acts without an account. */
-const visitor = 'anonymous';
 
 /** A run that the actor may read, without its rows. */
 export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead; isOfVisitor: boolean };

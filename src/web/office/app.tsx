@@ -11,6 +11,9 @@ import { matchPage, type Page } from './pages.ts';
 import { useMe } from './queries.ts';
 import { RoundPage } from './round-page.tsx';
 import { RoundsPage } from './rounds-page.tsx';
+import { HomePage } from './results/home-page.tsx';
+import { DiagnosisPage } from './results/diagnosis-page.tsx';
+import { OverviewPage } from './results/overview-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -51,8 +54,14 @@ function Office({ page }: { page: Exclude<Page, Bare> }) {
 
 function PageContent({ page }: { page: Exclude<Page, Bare> }) {
   switch (page.kind) {
+    case 'home':
+      return <HomePage />;
     case 'rounds':
       return <RoundsPage />;
+    case 'overview':
+      return <OverviewPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
+    case 'diagnosis':
+      return <DiagnosisPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
     case 'round':
       return <RoundPage key={page.code} code={page.code} />;
     case 'accounts':
@@ -74,7 +83,7 @@ function UnknownPage() {
     <>
       <PageHeading title={web.pageUnknown} />
       <Text mb="sm">{web.pageUnknownHint}</Text>
-      <Anchor {...linkTo('/')}>{web.toRounds}</Anchor>
+      <Anchor {...linkTo('/rounds')}>{web.toRounds}</Anchor>
     </>
   );
 }

@@ -1,0 +1,84 @@
+/** What the pages of results ask of the server. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Language } from '#locale/format.ts';
+import { addressOf } from '../api.ts';
+import { ApiProblem, failureOf, ServerGone } from '../api-failure.ts';
+import { useWords } from '../language.tsx';
+import { useMe } from '../queries.ts';
+import type { BlockRanking, Diagnosis, Overview, RoundUnits, Trail } from './types.ts';
+
+type Asked = { params: object; query?: object; language: Language; signal: AbortSignal };
+
+async function read<Answer>(path: string, { params, query = {}, language, signal }: Asked): Promise<Answer> {
+  const response = await fetch(addressOf(path, params, query), {
+    headers: { accept: 'application/json, application/problem+json', 'accept-language': language },
+    signal,
+  }).catch((error: unknown) => {
+    throw signal.aborted ? error : new ServerGone();
+  });
+  const content: unknown = await response.json().catch(() => null);
+  if (response.ok) return content as Answer;
+  throw failureOf(response.status, content, String(response.status));
+}
+
+export function useUnits(code: string | null) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'units'],
+    queryFn: ({ signal }) => read<RoundUnits>('/api/rounds/:code/units', { params: { code }, language, signal }),
+    enabled: code !== null,
+    staleTime: 60_000,
+  });
+}
+
+/** The sentences are of the language that is asked for. */
+export function useOverview(code: string, unit: string) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'overview', unit, language],
+    queryFn: ({ signal }) =>
+      read<Overview>('/api/rounds/:code/units/:unit', { params: { code, unit }, language, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useBlock(code: string, block: string | null) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'block', block],
+    queryFn: ({ signal }) =>
+      read<BlockRanking>('/api/rounds/:code/blocks/:block', { params: { code, block }, language, signal }),
+    enabled: block !== null,
+  });
+}
+
+export function diagnosisQuery(code: string, unit: string, language: Language) {
+  return {
+    queryKey: ['rounds', code, 'diagnosis', unit, language],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      read<Diagnosis>('/api/rounds/:code/units/:unit/diagnosis', { params: { code, unit }, language, signal }),
+  };
+}
+
+export function useDiagnosis(code: string, unit: string) {
+  const { language } = useWords();
+  return useQuery(diagnosisQuery(code, unit, language));
+}
+
+export function useTrail(code: string, { unit, node }: { unit: string; node: string }, isAsked: boolean) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'trail', unit, node, language],
+    queryFn: ({ signal }) =>
+      read<Trail>('/api/rounds/:code/trail', { params: { code }, query: { unit, node }, language, signal }),
+    enabled: isAsked,
+    staleTime: 60_000,
+  });
+}
+
+/** Whether the reader may follow figures to their source; null until it is known who reads. */
+export function useMayReadTrails(): boolean | null {
+  const me = useMe();
+  if (me.data) return me.data.rights.includes('result.read');
+  return me.error instanceof ApiProblem ? false : null;
+}

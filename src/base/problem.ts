@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'format.unknown'
   | 'workbook.too-many-rows'
   | 'round.not-scored'
+  | 'round.not-published'
   | 'result.run-changed'
   | 'account.not-signed-in'
   | 'account.not-allowed'

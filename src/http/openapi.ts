@@ -62,6 +62,7 @@ function describeRoute(route: Route): Json {
 /** Either will do; the token of another system not where an account itself is at stake. */
 function securityOf({ right, sessionOnly }: Route): Json[] {
   if (right === 'public') return [];
+  if (right === 'anyone') return [{}, { session: [] }, { token: [] }];
   return sessionOnly ? [{ session: [] }] : [{ session: [] }, { token: [] }];
 }
 

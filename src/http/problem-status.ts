@@ -45,6 +45,7 @@ export const problemStatus = {
   'run.published-already': 409,
   'publication.needs-reason': 409,
   'round.not-scored': 409,
+  'round.not-published': 409,
   'result.run-changed': 409,
   'block.unknown': 404,
   'unit.unknown': 404,

@@ -8,12 +8,17 @@ const refusals = [401, 403];
 
 /** An address that leads somewhere, or to an account that is not there: a refusal comes before that is looked for. */
 function addressOf({ url }: Route): string {
-  return url.replace(':code', 'small').replace(':unit', 'u1').replace(':id', '00000000-0000-7000-8000-999999999999');
+  return url
+    .replace(':code', 'small')
+    .replace(':unit', 'u1')
+    .replace(':node', 'i1')
+    .replace(':block', 'b')
+    .replace(':id', '00000000-0000-7000-8000-999999999999');
 }
 
 /** What the table of rights says. */
 function expected({ right }: Route, who: string): 'let in' | 401 | 403 {
-  if (right === 'public') return 'let in';
+  if (right === 'public' || right === 'anyone') return 'let in';
   if (who === 'anonymous') return 401;
   if (right === 'signed-in') return 'let in';
   const allowed: readonly string[] = rights[right];

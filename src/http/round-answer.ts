@@ -32,11 +32,11 @@ export const roundAnswer = z.object({
 
 /** A round as the caller may see it: a run that is not published is not even named to most. */
 export function describeRound<Round extends Pick<RoundSummary, 'runId'>>(
-  { caller, context: { scopes } }: { caller: Account; context: Pick<Context, 'scopes'> },
+  { caller, context: { scopes } }: { caller: Account | null; context: Pick<Context, 'scopes'> },
   round: Round,
 ): Round {
   const right = 'result.read-unpublished';
-  return hasRight(caller, right) && isInScopes(scopes, right) ? round : { ...round, runId: null };
+  return caller !== null && hasRight(caller, right) && isInScopes(scopes, right) ? round : { ...round, runId: null };
 }
 
 export const publicationAnswer = z.object({

@@ -2,12 +2,16 @@ import { z } from 'zod';
 import type { Account } from '#domain/account/account-store.port.ts';
 import type { Right } from '#domain/account/rights.ts';
 import type { Context } from '#domain/context.ts';
+import type { Language } from '#locale/format.ts';
 import type { ServerPorts } from './server-ports.ts';
 
-/** Who may call a route. Each states it: a route without one does not compile. */
-export type Access = Right | 'public' | 'signed-in';
+/**
+ * Who may call a route. Each states it: a route without one does not compile. `public` does not look who calls; `anyone` does,
+ * and takes those without an account too.
+ */
+export type Access = Right | 'public' | 'anyone' | 'signed-in';
 
-type CallerOf<A extends Access> = A extends 'public' ? null : Account;
+type CallerOf<A extends Access> = A extends 'public' ? null : A extends 'anyone' ? Account | null : Account;
 
 /** What a handler gets: all of it checked. */
 export type RouteRequest<A extends Access, Params, Query, Body> = {
@@ -24,6 +28,8 @@ export type RouteRequest<A extends Access, Params, Query, Body> = {
   signOnToken: string | null;
   userAgent: string;
   ifNoneMatch: string | undefined;
+  /** That the caller likes best of those there are. */
+  language: Language;
 };
 
 export type Answer<Body> = {

@@ -4,6 +4,7 @@ import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { organisationRoutes } from './organisation-routes.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { ownAccountRoutes } from './own-account-routes.ts';
 import { roundRoutes } from './round-routes.ts';
 import type { Route } from './route.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...roundRoutes,
   ...draftRoutes,
   ...runRoutes,
+  ...overviewRoutes,
   ...seriesRoutes,
   ...accountRoutes,
   ...accountAccessRoutes,

@@ -10,6 +10,7 @@ import { checkOrigin } from './check-origin.ts';
 import { clientNetwork } from './client-network.ts';
 import type { SignInLimit } from './rate-limit.ts';
 import { parseParts } from './request-faults.ts';
+import { requestLanguage } from './request-language.ts';
 import type { Answer, Route } from './route.ts';
 import type { ServerPorts } from './server-ports.ts';
 import { sessionCookieName, sessionCookieOptions, signOnCookieName, signOnCookieOptions } from './session-cookie.ts';
@@ -31,10 +32,13 @@ export async function admit(ports: ServerPorts, route: Route, request: FastifyRe
   }
   if (route.right === 'public') return;
   const caller = await findCaller(ports, { bearer, token });
+  // Who states a token that does not hold is told so; a session that has ended leaves a visitor.
+  if (!caller && route.right === 'anyone' && bearer === null) return;
   if (!caller) throw new Problem('account.not-signed-in');
   if (route.sessionOnly && caller.scopes !== null) throw new Problem('account.session-only');
   if (
     route.right !== 'signed-in' &&
+    route.right !== 'anyone' &&
     !(hasRight(caller.account, route.right) && isInScopes(caller.scopes, route.right))
   ) {
     throw new Problem('account.not-allowed', { right: route.right });
@@ -75,6 +79,7 @@ export async function serve(
     signOnToken: request.cookies[signOnCookieName(ports.isSecure)] ?? null,
     userAgent: plainHeader(request.headers['user-agent']),
     ifNoneMatch: request.headers['if-none-match'],
+    language: requestLanguage(request.headers['accept-language']),
   });
   return write(ports, route, answer, reply);
 }

@@ -7,6 +7,9 @@ import { mayDo, provinceWideRights, type Right, type Role } from './rights.ts';
 /** Who holds the machine needs no right in the program. */
 const trustedActors: readonly string[] = ['system', 'command-line'];
 
+/** Who acts without an account. */
+export const visitor = 'anonymous';
+
 /** Whether the account has the right. One that is about the whole province is not held by way of one organisation. */
 export function hasRight(account: Account, right: Right): boolean {
   if (account.status !== 'active') return false;
@@ -49,6 +52,7 @@ export async function actorHasRight(
   right: Right,
 ): Promise<boolean> {
   if (trustedActors.includes(context.actor)) return true;
+  if (context.actor === visitor) return false;
   const account = await accounts.find(context.actor);
   return account !== null && isInScopes(context.scopes, right) && hasRight(account, right);
 }

@@ -35,13 +35,18 @@ export type UnitSeries = {
 
 /**
  * A unit's figures through the years and through mergers, splits, renamings and transfers: of the runs the actor may read
- * and of what was announced. Throws the problem `organisation.unknown` for a code that nothing is known of.
+ * and of what was announced. Throws the problem `organisation.unknown` for a code that nothing is known of; where anyone
+ * may read, the use case that asks has found the unit already.
  * Methodology §8.3.
  */
-export async function unitSeries(context: Context, input: { unitCode: string } & PointFilter): Promise<UnitSeries> {
+export async function unitSeries(
+  context: Context,
+  input: { unitCode: string } & PointFilter,
+  access: 'result.read' | 'anyone' = 'result.read',
+): Promise<UnitSeries> {
   const { unitCode, ...filter } = input;
   return context.transaction(async (transaction) => {
-    await requireRight(context, transaction, 'result.read');
+    if (access !== 'anyone') await requireRight(context, transaction, access);
     const successions = await transaction.organisations.listSuccessions();
     const chain = followUnit(unitCode, successions);
     const codes = new Set(chain.units.map((unit) => unit.unitCode));
@@ -58,7 +63,8 @@ export async function unitSeries(context: Context, input: { unitCode: string } &
       points.flatMap((point) => placePoint(point, edition, chain, successions)),
     );
     const versions = (await transaction.organisations.list()).filter(({ code }) => codes.has(code));
-    if (placed.length === 0 && versions.length === 0) throw new Problem('organisation.unknown', { code: unitCode });
+    const isKnown = access === 'anyone' || placed.length > 0 || versions.length > 0;
+    if (!isKnown) throw new Problem('organisation.unknown', { code: unitCode });
     const runs = sources.flatMap(({ run }) => run ?? []);
     return {
       units: chain.units.map((unit) => ({ ...unit, name: nameOf(unit, versions, runs) })),

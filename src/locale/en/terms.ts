@@ -65,6 +65,7 @@ export const problems: Record<ProblemCode, string> = {
   'config.invalid': 'The configuration is wrong: {faults}',
   'workbook.too-many-rows': '{file} has more than {most} rows, which no sheet can hold; use CSV or Parquet.',
   'round.not-scored': 'The round "{code}" has not been scored.',
+  'round.not-published': 'The results of the round "{code}" have not been published.',
   'result.run-changed': 'The results were computed anew while you were reading; start again from the first page.',
   'account.not-signed-in': 'You are not signed in, or your session has ended.',
   'account.not-allowed': 'Your account may not do this.',

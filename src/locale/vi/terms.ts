@@ -68,6 +68,7 @@ export const problems: Record<ProblemCode, string> = {
   'workbook.too-many-rows':
     '{file} có nhiều hơn {most} dòng, một trang tính không chứa được; hãy dùng CSV hoặc Parquet.',
   'round.not-scored': 'Đợt đánh giá «{code}» chưa được tính điểm.',
+  'round.not-published': 'Kết quả của đợt đánh giá «{code}» chưa được công bố.',
   'result.run-changed': 'Kết quả đã được tính lại trong khi đang đọc; hãy đọc lại từ đầu.',
   'account.not-signed-in': 'Bạn chưa đăng nhập, hoặc phiên làm việc đã hết hạn.',
   'account.not-allowed': 'Tài khoản không có quyền làm việc này.',

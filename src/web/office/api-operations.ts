@@ -1029,6 +1029,769 @@ export interface Operations {
       }[];
     };
   };
+  'GET /api/rounds/:code/units': {
+    params: {
+      code: string;
+    };
+    query: {
+      /**
+       * A scoring run; the published one if none is named, or the last for who has result.read-unpublished
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      runId: string;
+      isPublished: boolean;
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      blocks: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        unitCount: number;
+      }[];
+      units: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        block: string;
+      }[];
+    };
+  };
+  'GET /api/rounds/:code/units/:unit': {
+    params: {
+      code: string;
+      unit: string;
+    };
+    query: {
+      /**
+       * A scoring run; the published one if none is named, or the last for who has result.read-unpublished
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      round: {
+        code: string;
+        year: number;
+        name: {
+          vi: string;
+          en: string;
+        };
+        status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+        publishedAt: string | null;
+      };
+      runId: string;
+      /**
+       * Whether the figures are of the run that is published now
+       */
+      isPublished: boolean;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      block: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        rounding: {
+          rule: 'half-up' | 'half-even' | 'truncate';
+          decimals: number;
+        };
+        medianReading: 'strictly-below' | 'at-or-below';
+        componentScale: {
+          lowest: number;
+          highest: number;
+        };
+        totalScale: {
+          lowest: number;
+          highest: number;
+        };
+        unitCount: number;
+      };
+      unit: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+      };
+      total: {
+        /**
+         * Why the figures are there, or why they are null
+         */
+        status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+        /**
+         * Indicators: the value before normalising, unrounded; a share is 0..1
+         */
+        value: number | null;
+        /**
+         * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
+         */
+        n: number | null;
+        /**
+         * Unrounded, on the score scale of the block; for the index times the total multiplier
+         */
+        score: number | null;
+        /**
+         * The score rounded once by the rule of the edition
+         */
+        publishedScore: number | null;
+        /**
+         * 1 is best; ties share the better rank
+         */
+        rank: number | null;
+        /**
+         * Units of the block that have a rank at this node
+         */
+        rankedUnits: number;
+        /**
+         * Of the scores of the block at this node
+         */
+        median: number | null;
+        /**
+         * Score less median
+         */
+        gapToMedian: number | null;
+        /**
+         * In the reading of "below" that the edition states
+         */
+        belowMedian: boolean | null;
+        /**
+         * The best score of the block at this node
+         */
+        best: number | null;
+        /**
+         * Score less the best: zero or negative
+         */
+        gapToBest: number | null;
+        /**
+         * Code of the band of a total; null below the lowest and for other nodes
+         */
+        band: string | null;
+        /**
+         * What the total gains if this node alone reaches the median of the block
+         */
+        stakeMedian: number | null;
+        /**
+         * What the total gains if this node alone reaches the third-best score
+         */
+        stakeThird: number | null;
+        /**
+         * What the total gains if this node alone reaches the best score
+         */
+        stakeBest: number | null;
+        /**
+         * The latest earlier year of which a figure was announced; null when there is none
+         */
+        previousYear: number | null;
+        /**
+         * As announced
+         */
+        previousScore: number | null;
+        /**
+         * As announced
+         */
+        previousRank: number | null;
+        /**
+         * Published score less the one announced for previousYear
+         */
+        changePoints: number | null;
+        /**
+         * Ranks gained since previousYear
+         */
+        changeRanks: number | null;
+        /**
+         * Whether the earlier total follows from its components by the formula of this edition
+         */
+        changeComparable: ('yes' | 'no' | 'unchecked') | null;
+        /**
+         * Share of the indicator weight below the node; null without an account
+         */
+        coverage: number | null;
+        /**
+         * The median by the rounding of the edition, to be printed beside published scores
+         */
+        shownMedian: number | null;
+        /**
+         * The best score by the rounding of the edition
+         */
+        shownBest: number | null;
+      };
+      /**
+       * Other units with the same rank
+       */
+      sharedBy: number;
+      components: {
+        node: {
+          code: string;
+          name: {
+            vi: string;
+            en: string;
+          };
+          weight: number;
+          weightShare: number;
+        };
+        row: {
+          /**
+           * Why the figures are there, or why they are null
+           */
+          status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          /**
+           * Indicators: the value before normalising, unrounded; a share is 0..1
+           */
+          value: number | null;
+          /**
+           * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
+           */
+          n: number | null;
+          /**
+           * Unrounded, on the score scale of the block; for the index times the total multiplier
+           */
+          score: number | null;
+          /**
+           * The score rounded once by the rule of the edition
+           */
+          publishedScore: number | null;
+          /**
+           * 1 is best; ties share the better rank
+           */
+          rank: number | null;
+          /**
+           * Units of the block that have a rank at this node
+           */
+          rankedUnits: number;
+          /**
+           * Of the scores of the block at this node
+           */
+          median: number | null;
+          /**
+           * Score less median
+           */
+          gapToMedian: number | null;
+          /**
+           * In the reading of "below" that the edition states
+           */
+          belowMedian: boolean | null;
+          /**
+           * The best score of the block at this node
+           */
+          best: number | null;
+          /**
+           * Score less the best: zero or negative
+           */
+          gapToBest: number | null;
+          /**
+           * Code of the band of a total; null below the lowest and for other nodes
+           */
+          band: string | null;
+          /**
+           * What the total gains if this node alone reaches the median of the block
+           */
+          stakeMedian: number | null;
+          /**
+           * What the total gains if this node alone reaches the third-best score
+           */
+          stakeThird: number | null;
+          /**
+           * What the total gains if this node alone reaches the best score
+           */
+          stakeBest: number | null;
+          /**
+           * The latest earlier year of which a figure was announced; null when there is none
+           */
+          previousYear: number | null;
+          /**
+           * As announced
+           */
+          previousScore: number | null;
+          /**
+           * As announced
+           */
+          previousRank: number | null;
+          /**
+           * Published score less the one announced for previousYear
+           */
+          changePoints: number | null;
+          /**
+           * Ranks gained since previousYear
+           */
+          changeRanks: number | null;
+          /**
+           * Whether the earlier total follows from its components by the formula of this edition
+           */
+          changeComparable: ('yes' | 'no' | 'unchecked') | null;
+          /**
+           * Share of the indicator weight below the node; null without an account
+           */
+          coverage: number | null;
+          /**
+           * The median by the rounding of the edition, to be printed beside published scores
+           */
+          shownMedian: number | null;
+          /**
+           * The best score by the rounding of the edition
+           */
+          shownBest: number | null;
+        };
+        /**
+         * Indicators below the median, in the reading of the edition
+         */
+        belowCount: number;
+        indicatorCount: number;
+        withoutScore: number;
+      }[];
+      /**
+       * What the change of each component is worth in points of the total, unrounded; null where not known
+       */
+      effects: {
+        nodeCode: string;
+        points: number | null;
+      }[];
+      /**
+       * The earlier total computed again; null where it cannot be
+       */
+      comparison: {
+        year: number;
+        publishedTotal: number;
+        /**
+         * Of the components announced then, by the formula of this edition
+         */
+        recomputedTotal: number;
+        /**
+         * Published less recomputed
+         */
+        difference: number;
+        reproducible: boolean;
+        announcedChange: number | null;
+        /**
+         * Unrounded: both totals made of their components by this formula
+         */
+        likeForLikeChange: number | null;
+      } | null;
+      years: {
+        year: number;
+        score: number | null;
+        rank: number | null;
+        rankedUnits: number | null;
+        source: 'announced' | 'run';
+        reference: string | null;
+      }[];
+      breaks: {
+        fromYear: number;
+        toYear: number;
+        kind: 'method' | 'unit' | 'not-comparable';
+        reason: {
+          vi: string;
+          en: string;
+        } | null;
+      }[];
+      /**
+       * In the language of Accept-Language
+       */
+      sentences: {
+        headline: string;
+        change: string | null;
+        comparison: string | null;
+        lifted: string | null;
+        pulled: string | null;
+        /**
+         * null without an account
+         */
+        weakest: string | null;
+        below: string;
+      };
+    };
+  };
+  'GET /api/rounds/:code/blocks/:block': {
+    params: {
+      code: string;
+      block: string;
+    };
+    query: {
+      /**
+       * A scoring run; the published one if none is named, or the last for who has result.read-unpublished
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      round: {
+        code: string;
+        year: number;
+        name: {
+          vi: string;
+          en: string;
+        };
+        status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+        publishedAt: string | null;
+      };
+      runId: string;
+      /**
+       * Whether the figures are of the run that is published now
+       */
+      isPublished: boolean;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      block: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        rounding: {
+          rule: 'half-up' | 'half-even' | 'truncate';
+          decimals: number;
+        };
+        medianReading: 'strictly-below' | 'at-or-below';
+        componentScale: {
+          lowest: number;
+          highest: number;
+        };
+        totalScale: {
+          lowest: number;
+          highest: number;
+        };
+        unitCount: number;
+      };
+      components: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        weightShare: number;
+        shownMedian: number | null;
+      }[];
+      /**
+       * By the rounding of the edition
+       */
+      totalMedian: number | null;
+      /**
+       * By rank, then code; those without a rank last
+       */
+      units: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        total: {
+          /**
+           * The score rounded once by the rule of the edition
+           */
+          publishedScore: number | null;
+          /**
+           * 1 is best; ties share the better rank
+           */
+          rank: number | null;
+          /**
+           * In the reading of "below" that the edition states
+           */
+          belowMedian: boolean | null;
+          /**
+           * Score less median
+           */
+          gapToMedian: number | null;
+          /**
+           * Published score less the one announced for previousYear
+           */
+          changePoints: number | null;
+          /**
+           * Ranks gained since previousYear
+           */
+          changeRanks: number | null;
+          /**
+           * Why the figures are there, or why they are null
+           */
+          status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          /**
+           * Code of the band of a total; null below the lowest and for other nodes
+           */
+          band: string | null;
+        };
+        /**
+         * In the order of `components`
+         */
+        components: {
+          /**
+           * The score rounded once by the rule of the edition
+           */
+          publishedScore: number | null;
+          /**
+           * 1 is best; ties share the better rank
+           */
+          rank: number | null;
+          /**
+           * In the reading of "below" that the edition states
+           */
+          belowMedian: boolean | null;
+          /**
+           * Score less median
+           */
+          gapToMedian: number | null;
+          /**
+           * Published score less the one announced for previousYear
+           */
+          changePoints: number | null;
+          /**
+           * Ranks gained since previousYear
+           */
+          changeRanks: number | null;
+          /**
+           * Why the figures are there, or why they are null
+           */
+          status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          /**
+           * Code of the band of a total; null below the lowest and for other nodes
+           */
+          band: string | null;
+        }[];
+      }[];
+      /**
+       * Totals of this year and earlier ones, as rounds have them and as they were announced
+       */
+      years: {
+        year: number;
+        units: {
+          code: string;
+          score: number | null;
+          rank: number | null;
+        }[];
+      }[];
+      /**
+       * Places of the units in a grid; null where the edition has none
+       */
+      tiles:
+        | {
+            code: string;
+            column: number;
+            row: number;
+          }[]
+        | null;
+    };
+  };
+  'GET /api/rounds/:code/units/:unit/diagnosis': {
+    params: {
+      code: string;
+      unit: string;
+    };
+    query: {
+      /**
+       * A scoring run; the published one if none is named, or the last for who has result.read-unpublished
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      round: {
+        code: string;
+        year: number;
+        name: {
+          vi: string;
+          en: string;
+        };
+        status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+        publishedAt: string | null;
+      };
+      runId: string;
+      /**
+       * Whether the figures are of the run that is published now
+       */
+      isPublished: boolean;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      block: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        rounding: {
+          rule: 'half-up' | 'half-even' | 'truncate';
+          decimals: number;
+        };
+        medianReading: 'strictly-below' | 'at-or-below';
+        componentScale: {
+          lowest: number;
+          highest: number;
+        };
+        totalScale: {
+          lowest: number;
+          highest: number;
+        };
+        unitCount: number;
+      };
+      unit: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+      };
+      /**
+       * What "below the median" means, in the language of Accept-Language
+       */
+      reading: string;
+      /**
+       * In the order of the tree
+       */
+      nodes: {
+        code: string;
+        parent: string | null;
+        /**
+         * What the node is
+         */
+        kind: 'index' | 'component' | 'dimension' | 'indicator';
+        name: {
+          vi: string;
+          en: string;
+        };
+        weight: number;
+        /**
+         * Of the total
+         */
+        weightShare: number;
+        valueIsShare: boolean;
+        /**
+         * The name is not known from a source
+         */
+        assumed: boolean;
+        /**
+         * Of indicators
+         */
+        polarity: ('positive' | 'negative') | null;
+        row: {
+          /**
+           * Why the figures are there, or why they are null
+           */
+          status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          /**
+           * Indicators: the value before normalising, unrounded; a share is 0..1
+           */
+          value: number | null;
+          /**
+           * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
+           */
+          n: number | null;
+          /**
+           * Unrounded, on the score scale of the block; for the index times the total multiplier
+           */
+          score: number | null;
+          /**
+           * The score rounded once by the rule of the edition
+           */
+          publishedScore: number | null;
+          /**
+           * 1 is best; ties share the better rank
+           */
+          rank: number | null;
+          /**
+           * Units of the block that have a rank at this node
+           */
+          rankedUnits: number;
+          /**
+           * Of the scores of the block at this node
+           */
+          median: number | null;
+          /**
+           * Score less median
+           */
+          gapToMedian: number | null;
+          /**
+           * In the reading of "below" that the edition states
+           */
+          belowMedian: boolean | null;
+          /**
+           * The best score of the block at this node
+           */
+          best: number | null;
+          /**
+           * Score less the best: zero or negative
+           */
+          gapToBest: number | null;
+          /**
+           * Code of the band of a total; null below the lowest and for other nodes
+           */
+          band: string | null;
+          /**
+           * What the total gains if this node alone reaches the median of the block
+           */
+          stakeMedian: number | null;
+          /**
+           * What the total gains if this node alone reaches the third-best score
+           */
+          stakeThird: number | null;
+          /**
+           * What the total gains if this node alone reaches the best score
+           */
+          stakeBest: number | null;
+          /**
+           * The latest earlier year of which a figure was announced; null when there is none
+           */
+          previousYear: number | null;
+          /**
+           * As announced
+           */
+          previousScore: number | null;
+          /**
+           * As announced
+           */
+          previousRank: number | null;
+          /**
+           * Published score less the one announced for previousYear
+           */
+          changePoints: number | null;
+          /**
+           * Ranks gained since previousYear
+           */
+          changeRanks: number | null;
+          /**
+           * Whether the earlier total follows from its components by the formula of this edition
+           */
+          changeComparable: ('yes' | 'no' | 'unchecked') | null;
+          /**
+           * Share of the indicator weight below the node; null without an account
+           */
+          coverage: number | null;
+          /**
+           * The median by the rounding of the edition, to be printed beside published scores
+           */
+          shownMedian: number | null;
+          /**
+           * The best score by the rounding of the edition
+           */
+          shownBest: number | null;
+        };
+        trend: {
+          year: number;
+          score: number | null;
+        }[];
+      }[];
+    };
+  };
   'GET /api/series': {
     params: {};
     query: {

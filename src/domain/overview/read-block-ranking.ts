@@ -1,0 +1,126 @@
+import { present } from '#base/assert.ts';
+import { compareCodes } from '#base/order.ts';
+import { roundDecimal } from '#base/rounding.ts';
+import type { LocalText } from '#engine/edition.ts';
+import type { Context, Transaction } from '../context.ts';
+import type { ResultRow } from '../scoring-run/scoring-run.ts';
+import { findReadableRun } from '../unit/find-readable-run.ts';
+import { figuresOfTable } from '../unit/series-points.ts';
+import { type BlockHead, headOf, indexNode } from './block-head.ts';
+import { findShownRun, type RunChoice, type ShownRun } from './find-shown-run.ts';
+import { weightShares } from './weight-shares.ts';
+
+export type RankedRow = Pick<
+  ResultRow,
+  'publishedScore' | 'rank' | 'belowMedian' | 'gapToMedian' | 'changePoints' | 'changeRanks' | 'status' | 'band'
+>;
+export type RankedUnit = { code: string; name: LocalText; total: RankedRow; components: RankedRow[] };
+export type YearOfTotals = { year: number; units: { code: string; score: number | null; rank: number | null }[] };
+
+/** All units of a block beside each other. */
+export type BlockRanking = BlockHead & {
+  components: { code: string; name: LocalText; weightShare: number; shownMedian: number | null }[];
+  totalMedian: number | null;
+  /** By rank, then code; those without a rank last. */
+  units: RankedUnit[];
+  /** Totals of this year and of the years before, as other rounds have them and as they were announced. */
+  years: YearOfTotals[];
+  /** Places in a grid; null where the edition has none. */
+  tiles: { code: string; column: number; row: number }[] | null;
+};
+
+/** For anyone. Throws the problems of `findShownRun`, and `block.unknown`. */
+export async function readBlockRanking(
+  context: Context,
+  { blockCode, ...choice }: RunChoice & { blockCode: string },
+): Promise<BlockRanking> {
+  return context.transaction(async (transaction) => {
+    const shown = await findShownRun(context, transaction, choice);
+    const head = headOf(shown, blockCode);
+    const rows = await shown.rows({ block: blockCode, kinds: ['index', 'component'] });
+    const rowByPlace = new Map(rows.map((row) => [placeOf(row.unitCode, row.nodeCode), row]));
+    const rowOf = (unit: string, node: string): ResultRow =>
+      present(rowByPlace.get(placeOf(unit, node)), `${unit} at ${node}`);
+    const index = indexNode(shown.head, blockCode);
+    const components = shown.head.nodes.filter((node) => node.block === blockCode && node.parent === index.code);
+    const units = shown.head.units.filter((unit) => unit.block === blockCode);
+    const edition = await shown.edition();
+    const shares = weightShares(
+      present(
+        edition.blocks.find(({ code }) => code === blockCode),
+        blockCode,
+      ).tree,
+    );
+    const medianAt = (node: string): number | null => {
+      const median = rows.find((row) => row.nodeCode === node)?.median ?? null;
+      return median === null ? null : roundDecimal(median, head.block.rounding);
+    };
+    const totals = units.map((unit) => rowOf(unit.code, index.code));
+    return {
+      ...head,
+      components: components.map(({ code, name }) => ({
+        code,
+        name,
+        weightShare: shares.get(code) ?? 0,
+        shownMedian: medianAt(code),
+      })),
+      totalMedian: medianAt(index.code),
+      units: units
+        .map(({ code, name }) => ({
+          code,
+          name,
+          total: rankedRow(rowOf(code, index.code)),
+          components: components.map((component) => rankedRow(rowOf(code, component.code))),
+        }))
+        .toSorted((a, b) => (a.total.rank ?? Infinity) - (b.total.rank ?? Infinity) || compareCodes(a.code, b.code)),
+      years: await readYears(context, transaction, shown, totals),
+      tiles: null,
+    };
+  });
+}
+
+function placeOf(unitCode: string, nodeCode: string): string {
+  return `${unitCode}\u0000${nodeCode}`;
+}
+
+function rankedRow(row: ResultRow): RankedRow {
+  const { publishedScore, rank, belowMedian, gapToMedian, changePoints, changeRanks, status, band } = row;
+  return { publishedScore, rank, belowMedian, gapToMedian, changePoints, changeRanks, status, band };
+}
+
+/** Of the units of the block only, by year: this round's run first, then those of other rounds, then what was announced. */
+async function readYears(
+  context: Context,
+  transaction: Transaction,
+  { round, head }: ShownRun,
+  totals: readonly ResultRow[],
+): Promise<YearOfTotals[]> {
+  const [first] = totals;
+  if (!first) return [];
+  const { block, nodeCode } = first;
+  const codes = new Set(totals.map((row) => row.unitCode));
+  const byYear = new Map<number, Map<string, YearOfTotals['units'][number]>>();
+  const put = (year: number, code: string, score: number | null, rank: number | null): void => {
+    const ofYear = byYear.get(year) ?? new Map();
+    byYear.set(year, ofYear);
+    if (codes.has(code) && year <= head.year && !ofYear.has(code)) ofYear.set(code, { code, score, rank });
+  };
+  for (const row of totals) put(head.year, row.unitCode, row.publishedScore, row.rank);
+  for (const other of await transaction.rounds.list()) {
+    if (other.code === round.code || other.year >= head.year) continue;
+    const run = await findReadableRun(context, transaction, other);
+    const rows = run?.results.filter((row) => row.block === block && row.nodeCode === nodeCode) ?? [];
+    for (const row of rows) put(other.year, row.unitCode, row.publishedScore, row.rank);
+  }
+  const input = await transaction.rounds.lastInput(round.code);
+  for await (const piece of input ? transaction.rounds.readRows(input, 'published') : []) {
+    for (const figure of figuresOfTable(piece, codes)) {
+      if (figure.blockCode !== block || figure.nodeCode !== nodeCode) continue;
+      put(figure.year, figure.unitCode, figure.score, figure.rank);
+    }
+  }
+  return [...byYear]
+    .filter(([, units]) => units.size > 0)
+    .map(([year, units]) => ({ year, units: [...units.values()] }))
+    .toSorted((a, b) => a.year - b.year);
+}

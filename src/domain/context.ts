@@ -6,6 +6,7 @@ import type { AuditEntry } from './audit/audit-event.ts';
 import type { AuditStore } from './audit/audit-store.port.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
 import type { SeriesStore } from './published-series/series-store.port.ts';
+import type { CountedRounds } from './scoring-run/counted-rounds.port.ts';
 import type { Sha256 } from './scoring-run/input-hash.ts';
 
 /** What a use case can reach inside a transaction, and nowhere else. */
@@ -32,6 +33,7 @@ export type Context = {
   /** A UUID of version 7: in the order of time. */
   newId(): string;
   sha256: Sha256;
+  countedRounds: CountedRounds;
   /** All or nothing. What the work throws undoes it. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 };

@@ -13,6 +13,7 @@ import { seriesRoutes } from './series-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { signOnRoutes } from './sign-on-routes.ts';
 import { tokenRoutes } from './token-routes.ts';
+import { trailRoutes } from './trail-routes.ts';
 import { unitSeriesRoutes } from './unit-series-routes.ts';
 
 /** Every route there is. The server, the OpenAPI document and the tests of rights are made from this table. */
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...draftRoutes,
   ...runRoutes,
   ...overviewRoutes,
+  ...trailRoutes,
   ...seriesRoutes,
   ...accountRoutes,
   ...accountAccessRoutes,

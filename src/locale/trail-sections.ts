@@ -1,4 +1,5 @@
-import type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, Trail, TrailStep } from '#engine/trail.ts';
+import type { HiddenSum, ShownCountsStep, ShownStep } from '#domain/scoring-run/shown-trail.ts';
+import type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, TrailStep } from '#engine/trail.ts';
 import { fillTemplate, formatNumber, formatPlain, formatShare, type Language } from './format.ts';
 import { messagesIn } from './messages.ts';
 import { roundingName } from './rounding-name.ts';
@@ -21,15 +22,15 @@ type Worded = [string, ...(string | TrailTable)[]];
 /** Digits of intermediate figures: enough for a pocket calculator to give the published digits again. */
 const trailDecimals = 6;
 
-/** A trail in words and numbers, a section for each step. */
-export function wordTrail(trail: Trail, page: Page): TrailSection[] {
+/** A trail in words and numbers, a section for each step: the whole of it, or with small cells hidden. */
+export function wordTrail(trail: { steps: readonly (TrailStep | ShownStep)[] }, page: Page): TrailSection[] {
   return trail.steps.map((step) => {
     const [heading, ...body] = wordStep(step, page);
     return { heading, body };
   });
 }
 
-function wordStep(step: TrailStep, page: Page): Worded {
+function wordStep(step: TrailStep | ShownStep, page: Page): Worded {
   switch (step.step) {
     case 'counts':
       return wordCounts(step, page);
@@ -52,7 +53,7 @@ function published(value: number | null, { language, rounding }: Page): string {
   return value === null ? '–' : formatNumber(value, rounding.decimals, language);
 }
 
-function wordCounts(step: CountsStep, page: Page): Worded {
+function wordCounts(step: CountsStep | ShownCountsStep, page: Page): Worded {
   const { language } = page;
   const { cli, answerKinds } = messagesIn(language);
   const question = fillTemplate(
@@ -68,8 +69,8 @@ function wordCounts(step: CountsStep, page: Page): Worded {
   const rows = step.rows.map((row) => [
     row.text === null && row.number !== null ? number(row.number, page) : row.code,
     row.text?.[language] ?? (row.kind === 'valid' ? '' : answerKinds[row.kind]),
-    formatNumber(row.count, 0, language),
-    number(row.weight, page),
+    row.count === null ? cli.hidden : formatNumber(row.count, 0, language),
+    row.weight === null ? cli.hidden : number(row.weight, page),
     row.inNumerator ? cli.inNumerator : row.inDenominator ? cli.inDenominator : cli.outside,
   ]);
   const columns = [
@@ -79,6 +80,10 @@ function wordCounts(step: CountsStep, page: Page): Worded {
     { header: cli.weight, align: 'right' as const },
     { header: cli.countsIn, align: 'left' as const },
   ];
+  if (step.numerator === null || step.denominator === null) {
+    lines.push(fillTemplate(cli.explainTooFew, { n: step.n, minimum: step.minimumRespondents }, language));
+    return withStatus(lines, step.status, page);
+  }
   const template =
     step.statistic === 'mean' ? cli.explainMean : step.statistic === 'median' ? cli.explainMedian : cli.explainShare;
   const params = {
@@ -88,8 +93,24 @@ function wordCounts(step: CountsStep, page: Page): Worded {
     percent: step.value === null ? '–' : formatShare(step.value, language),
     n: step.n,
   };
-  lines.push({ columns, rows }, fillTemplate(template, params, language));
+  const hidden = 'hiddenSums' in step ? step.hiddenSums.map((sum) => wordHidden(sum, step, page)) : [];
+  lines.push({ columns, rows }, ...hidden, fillTemplate(template, params, language));
   return withStatus(lines, step.status, page);
+}
+
+/** What is hidden of one part of the counts, as one line. */
+function wordHidden(sum: HiddenSum, { minimumRespondents }: { minimumRespondents: number }, page: Page): string {
+  const { cli } = messagesIn(page.language);
+  const part = {
+    numerator: cli.hiddenInNumerator,
+    'rest-of-denominator': cli.hiddenInRest,
+    denominator: cli.hiddenInDenominator,
+    outside: cli.hiddenOutside,
+  }[sum.part];
+  const params = { part, cells: sum.cells, minimum: minimumRespondents };
+  if (sum.count === null) return fillTemplate(cli.explainHidden, params, page.language);
+  const all = { ...params, count: sum.count, weight: number(sum.weight, page) };
+  return fillTemplate(cli.explainHiddenSum, all, page.language);
 }
 
 function wordRecord(step: RecordStep, page: Page): Worded {

@@ -19,6 +19,7 @@ import { figureKey } from '#domain/published-series/published-figure.schema.ts';
 import type { SeriesEntry, SeriesFilter, SeriesStore } from '#domain/published-series/series-store.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+import { createCountedCache } from '#storage/postgres/counted-cache.ts';
 import { storedSource } from '#storage/round-folder/stored-source.ts';
 import { type Credentials, copyCredentials, credentialStore, noCredentials } from './memory-credentials.ts';
 
@@ -75,6 +76,7 @@ export function createMemory(): Memory {
   };
   let last: Promise<unknown> = Promise.resolve();
   let ids = 0;
+  const countedRounds = createCountedCache();
   const clock = {
     at: '2024-06-01T08:00:00.000Z',
     forward(minutes: number) {
@@ -128,6 +130,7 @@ export function createMemory(): Memory {
         return `00000000-0000-7000-8000-${String(ids).padStart(12, '0')}`;
       },
       sha256,
+      countedRounds,
       transaction(work) {
         const mine = last.then(() => run(actor, work));
         last = mine.catch(() => undefined);

@@ -24,7 +24,7 @@ const rounding = z.strictObject({
   decimals: z.int().min(0).max(6).default(2),
 });
 
-const normalisation = z.discriminatedUnion('rule', [
+export const normalisation = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('minmax-block') }),
   z.strictObject({
     rule: z.literal('minmax-pooled'),
@@ -55,7 +55,7 @@ const meanPower = figure
   .max(50)
   .refine((power) => power === 0 || Math.abs(power) >= 0.01, { message: '0, or 0.01 ≤ |power| ≤ 50' });
 
-const aggregation = z.discriminatedUnion('rule', [
+export const aggregation = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('arithmetic') }),
   z.strictObject({ rule: z.literal('geometric') }),
   z.strictObject({ rule: z.literal('harmonic') }),

@@ -25,6 +25,8 @@ export type BlockRanking = BlockHead & {
   units: RankedUnit[];
   /** Totals of this year and of the years before, as other rounds have them and as they were announced. */
   years: YearOfTotals[];
+  /** Years of which an announced total does not follow from its components by the formula of this edition. */
+  unlikeYears: number[];
   /** Places in a grid; null where the edition has none. */
   tiles: { code: string; column: number; row: number }[] | null;
 };
@@ -74,9 +76,15 @@ export async function readBlockRanking(
         }))
         .toSorted((a, b) => (a.total.rank ?? Infinity) - (b.total.rank ?? Infinity) || compareCodes(a.code, b.code)),
       years: await readYears(context, transaction, shown, totals),
+      unlikeYears: unlikeYears(shown, blockCode),
       tiles: null,
     };
   });
+}
+
+function unlikeYears({ head }: ShownRun, blockCode: string): number[] {
+  const unlike = head.reproductions.filter(({ block, reproducible }) => block === blockCode && !reproducible);
+  return [...new Set(unlike.map(({ year }) => year))].toSorted((a, b) => a - b);
 }
 
 function placeOf(unitCode: string, nodeCode: string): string {

@@ -121,6 +121,28 @@ export const results: ResultTexts = {
   belowMedian: 'below the median',
   trailOfEdition: 'Edition {edition}. Every step can be computed again from data with these two hashes.',
   gapHead: 'Gap',
+  readingParts: {
+    what: {
+      title: 'What the index measures',
+      text: 'The index asks businesses, cooperatives and household businesses about the departments and local governments they dealt with during the year. Answers become scores of indicators, of components, and a total.',
+    },
+    score: {
+      title: 'Scores and ranks',
+      text: 'More is better. Rank 1 is the highest of the block; units with the same score share a rank. Compare within a block only: districts with districts, departments with departments.',
+    },
+    median: {
+      title: 'Median',
+      text: 'Put the units of a block in order from lowest to highest: the median is the score in the middle. ▲ is above the median, ▼ is below it. The method page says whether a unit exactly at the median counts as below.',
+    },
+    change: {
+      title: 'Against the year before',
+      text: 'The method or the borders of units may change between two years. Then the years cannot be compared: there is a mark ◇ with an explanation, and the line of the chart is broken.',
+    },
+    source: {
+      title: 'Where a figure comes from',
+      text: 'A figure underlined with dots can be clicked. Those with an account see every step down to the counts of answers; the answers of a person are never shown. Simulated figures have a hatched edge and the word “simulated”.',
+    },
+  },
   trailTitle: 'Where this figure comes from',
   trailSource: 'Source',
   trailRun: 'Scoring run',

@@ -50,7 +50,7 @@ export const problems: Record<ProblemCode, string> = {
   'edition.other-code': 'The edition has the code "{found}" and is not that of the round "{code}".',
   'run.unknown': 'The round "{code}" has no scoring run "{run}".',
   'run.not-reproducible':
-    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is not published; score the round again and verify the audit log.',
+    'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is neither published nor explained; score the round again and verify the audit log.',
   'run.published-already': 'Run {run} of the round "{code}" is the published one already.',
   'publication.needs-reason': 'The round "{code}" is published; to publish again needs a reason.',
   'database.not-set': 'DATABASE_URL is not set; point it to a PostgreSQL server of version 15 or newer.',

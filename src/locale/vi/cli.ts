@@ -102,6 +102,15 @@ export const cli = {
   explainMean:
     'Giá trị = Σ trọng số × số của câu trả lời ÷ Σ trọng số = {numerator} ÷ {denominator} = {value}, n = {n}',
   explainMedian: 'Giá trị = trung vị có trọng số = {value}, n = {n}',
+  hidden: 'ẩn',
+  hiddenInNumerator: 'tử số',
+  hiddenInRest: 'phần mẫu số ngoài tử số',
+  hiddenInDenominator: 'mẫu số',
+  hiddenOutside: 'phần không tính',
+  explainHidden: 'Ẩn {cells} dòng ở {part}, để không lộ số dưới {minimum} phiếu.',
+  explainHiddenSum:
+    'Ẩn {cells} dòng ở {part}, cộng lại {count} phiếu, trọng số {weight}, để không lộ số dưới {minimum} phiếu.',
+  explainTooFew: 'Có {n} phiếu, dưới mức tối thiểu {minimum}, nên không nêu số phiếu của từng câu trả lời.',
   explainRecordHeading: 'Số liệu',
   explainRecord: 'Giá trị {value} lấy từ số liệu (n = {n}); nguồn: {source}',
   explainStatus: 'Kết quả: {status}.',

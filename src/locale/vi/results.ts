@@ -120,6 +120,28 @@ export const results = {
   belowMedian: 'dưới trung vị',
   trailOfEdition: 'Bộ chỉ số {edition}. Mọi bước dưới đây tính lại được từ dữ liệu có hai mã kiểm tra này.',
   gapHead: 'Chênh lệch',
+  readingParts: {
+    what: {
+      title: 'DDCI đo gì',
+      text: 'DDCI hỏi doanh nghiệp, hợp tác xã và hộ kinh doanh về các sở, ban, ngành và địa phương mà họ đã làm việc cùng trong năm. Câu trả lời được tính thành điểm của từng chỉ tiêu, từng chỉ số thành phần, rồi tổng điểm.',
+    },
+    score: {
+      title: 'Điểm và hạng',
+      text: 'Điểm càng cao càng tốt. Hạng 1 là cao nhất trong khối; các đơn vị bằng điểm thì cùng hạng. Chỉ so sánh trong một khối: huyện với huyện, sở với sở.',
+    },
+    median: {
+      title: 'Trung vị',
+      text: 'Xếp các đơn vị của khối từ thấp đến cao, trung vị là điểm đứng giữa. ▲ là cao hơn trung vị, ▼ là dưới trung vị. Trang phương pháp nói «dưới» có gồm đơn vị đúng bằng trung vị hay không.',
+    },
+    change: {
+      title: 'So với năm trước',
+      text: 'Cách tính hoặc ranh giới đơn vị có thể thay đổi giữa hai năm. Khi đó hai năm không so với nhau được; chỗ ấy có dấu ◇ và lời giải thích, đường nối trên biểu đồ bị ngắt.',
+    },
+    source: {
+      title: 'Mỗi số từ đâu mà có',
+      text: 'Số có gạch chân chấm là số bấm vào được. Người có tài khoản xem được từng bước tính, đến số câu trả lời; câu trả lời của từng người không bao giờ hiện ra. Số liệu mô phỏng có vạch chéo và chữ «mô phỏng».',
+    },
+  },
   trailTitle: 'Số này từ đâu mà có',
   trailSource: 'Nguồn',
   trailRun: 'Lần tính',

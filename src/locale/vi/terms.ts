@@ -51,7 +51,7 @@ export const problems: Record<ProblemCode, string> = {
   'edition.other-code': 'Bộ chỉ số mang mã «{found}», không phải của đợt «{code}».',
   'run.unknown': 'Đợt đánh giá «{code}» không có lần tính điểm «{run}».',
   'run.not-reproducible':
-    'Tính lại từ dữ liệu đã lưu không ra đúng lần tính điểm {run}: khác ở {count} chỗ, chỗ đầu tiên là {place}. Kết quả này không được công bố; hãy tính điểm lại và kiểm tra nhật ký.',
+    'Tính lại từ dữ liệu đã lưu không ra đúng lần tính điểm {run}: khác ở {count} chỗ, chỗ đầu tiên là {place}. Kết quả này không được công bố và không được giải trình; hãy tính điểm lại và kiểm tra nhật ký.',
   'run.published-already': 'Lần tính điểm {run} của đợt «{code}» đang được công bố rồi.',
   'publication.needs-reason': 'Đợt «{code}» đã công bố; muốn công bố lại phải nêu lý do.',
   'database.not-set': 'Chưa đặt DATABASE_URL; hãy trỏ tới một máy chủ PostgreSQL 15 trở lên.',

@@ -4,6 +4,7 @@ import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore } from './account-store.ts';
 import { appendAudit, createAuditStore } from './audit-log.ts';
 import { isConnectionLost, isDiskFull } from './connection-fault.ts';
+import { createCountedCache } from './counted-cache.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { OpenDatabase } from './database.ts';
 import { createOrganisationStore } from './organisation-store.ts';
@@ -23,10 +24,12 @@ export function createContexts(
   outside: Outside,
 ): (actor: string) => Context {
   const cache = createRunCache();
+  const countedRounds = createCountedCache();
   return (actor) => ({
     actor,
     scopes: null,
     ...outside,
+    countedRounds,
     async transaction(work) {
       try {
         return await database.transaction().execute((transaction) => {

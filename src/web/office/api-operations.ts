@@ -1106,6 +1106,10 @@ export interface Operations {
           vi: string;
           en: string;
         };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
         rounding: {
           rule: 'half-up' | 'half-even' | 'truncate';
           decimals: number;
@@ -1456,6 +1460,10 @@ export interface Operations {
           vi: string;
           en: string;
         };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
         rounding: {
           rule: 'half-up' | 'half-even' | 'truncate';
           decimals: number;
@@ -1577,6 +1585,10 @@ export interface Operations {
         }[];
       }[];
       /**
+       * Years of which an announced total does not follow from its components by the formula of this edition
+       */
+      unlikeYears: number[];
+      /**
        * Places of the units in a grid; null where the edition has none
        */
       tiles:
@@ -1629,6 +1641,10 @@ export interface Operations {
           vi: string;
           en: string;
         };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
         rounding: {
           rule: 'half-up' | 'half-even' | 'truncate';
           decimals: number;
@@ -1790,6 +1806,296 @@ export interface Operations {
           score: number | null;
         }[];
       }[];
+    };
+  };
+  'GET /api/rounds/:code/trail': {
+    params: {
+      code: string;
+    };
+    query: {
+      unit: string;
+      node: string;
+      /**
+       * A scoring run; the one the caller may read if none is named
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      unitCode: string;
+      nodeCode: string;
+      steps: (
+        | {
+            step: 'counts';
+            nodeCode: string;
+            nodeName: {
+              vi: string;
+              en: string;
+            };
+            questionCode: string;
+            questionText: {
+              vi: string;
+              en: string;
+            };
+            askedIf: {
+              question: string;
+              answers: string[];
+            } | null;
+            statistic: 'share' | 'mean' | 'median' | 'share-above' | 'none-selected' | 'record';
+            /**
+             * None where the value is withheld for too few answers
+             */
+            rows: {
+              code: string;
+              text: {
+                vi: string;
+                en: string;
+              } | null;
+              kind: 'valid' | 'dont-know' | 'refused' | 'not-applicable' | 'blank';
+              number: number | null;
+              /**
+               * null where it is hidden
+               */
+              count: number | null;
+              weight: number | null;
+              isHidden: boolean;
+              inNumerator: boolean;
+              inDenominator: boolean;
+            }[];
+            /**
+             * In units of weight; null where the value is withheld for too few answers
+             */
+            numerator: number | null;
+            denominator: number | null;
+            /**
+             * What is hidden of each part, put together
+             */
+            hiddenSums: {
+              part: 'numerator' | 'rest-of-denominator' | 'denominator' | 'outside';
+              cells: number;
+              /**
+               * null where even the sum would tell of a few people
+               */
+              count: number | null;
+              weight: number | null;
+            }[];
+            value: number | null;
+            n: number;
+            minimumRespondents: number;
+            /**
+             * Why the figures are there, or why they are null
+             */
+            status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          }
+        | {
+            step: 'record';
+            nodeCode: string;
+            nodeName: {
+              vi: string;
+              en: string;
+            };
+            value: number | null;
+            n: number | null;
+            source: string;
+            /**
+             * Why the figures are there, or why they are null
+             */
+            status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          }
+        | {
+            step: 'score';
+            nodeCode: string;
+            rule:
+              | {
+                  rule: 'minmax-block';
+                }
+              | {
+                  rule: 'minmax-pooled';
+                  /**
+                   * @minItems 1
+                   */
+                  earlier: {
+                    year: number;
+                    lowest: number;
+                    highest: number;
+                    source: string;
+                  }[];
+                }
+              | {
+                  rule: 'goalposts';
+                  lowest: number;
+                  highest: number;
+                }
+              | {
+                  rule: 'absolute';
+                }
+              | {
+                  rule: 'z-score';
+                  centre: number | null;
+                  pointsPerDeviation: number | null;
+                }
+              | {
+                  rule: 'rank';
+                }
+              | {
+                  rule: 'percentile-rank';
+                }
+              | {
+                  rule: 'distance-to-best';
+                }
+              | {
+                  rule: 'step-table';
+                  /**
+                   * @minItems 1
+                   */
+                  steps: {
+                    atLeast: number;
+                    score: number;
+                  }[];
+                  below: number;
+                };
+            scale: {
+              lowest: number;
+              highest: number;
+            };
+            polarity: 'positive' | 'negative';
+            bounds: {
+              lowest: number;
+              highest: number;
+            } | null;
+            lowestUnits: string[];
+            highestUnits: string[];
+            values: {
+              unitCode: string;
+              value: number;
+            }[];
+            value: number | null;
+            score: number | null;
+            /**
+             * Why the figures are there, or why they are null
+             */
+            status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          }
+        | {
+            step: 'parts';
+            nodeCode: string;
+            nodeName: {
+              vi: string;
+              en: string;
+            };
+            aggregation:
+              | {
+                  rule: 'arithmetic';
+                }
+              | {
+                  rule: 'geometric';
+                }
+              | {
+                  rule: 'harmonic';
+                }
+              | {
+                  rule: 'generalised-mean';
+                  power: number;
+                }
+              | {
+                  rule: 'soft-hard';
+                  softShare: number;
+                };
+            missingChild: 'reweight' | 'withhold' | 'block-median';
+            parts: {
+              nodeCode: string;
+              nodeName: {
+                vi: string;
+                en: string;
+              };
+              weight: number;
+              score: number | null;
+              /**
+               * True where the median of the block stands in for a missing score
+               */
+              isStandIn: boolean;
+              isExcluded: boolean;
+              isOnPath: boolean;
+            }[];
+            totalWeight: number;
+            /**
+             * Before the multiplier and the bonus points of a total
+             */
+            aggregated: number | null;
+            multiplier: number;
+            adjustments: {
+              points: number;
+              legalReference: string;
+            }[];
+            score: number | null;
+            publishedScore: number | null;
+            coverage: number;
+            /**
+             * Why the figures are there, or why they are null
+             */
+            status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+          }
+        | {
+            step: 'standing';
+            nodeCode: string;
+            score: number | null;
+            publishedScore: number | null;
+            rank: number | null;
+            rankedUnits: number;
+            median: number | null;
+            scores: {
+              unitCode: string;
+              score: number;
+              rank: number;
+            }[];
+          }
+      )[];
+      /**
+       * The steps in words, in the language of Accept-Language
+       */
+      sections: {
+        heading: string;
+        body: (
+          | string
+          | {
+              columns: {
+                header: string;
+                align: 'left' | 'right';
+              }[];
+              rows: string[][];
+            }
+        )[];
+      }[];
+      /**
+       * Of the units and nodes that the steps name
+       */
+      names: {
+        units: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+        nodes: {
+          [k: string]: {
+            vi: string;
+            en: string;
+          };
+        };
+      };
+      runId: string;
+      editionCode: string;
+      year: number;
+      editionHash: string;
+      inputHash: string;
+      engineVersion: string;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
     };
   };
   'GET /api/series': {

@@ -14,6 +14,7 @@ import { RoundsPage } from './rounds-page.tsx';
 import { HomePage } from './results/home-page.tsx';
 import { DiagnosisPage } from './results/diagnosis-page.tsx';
 import { OverviewPage } from './results/overview-page.tsx';
+import { ReadingPage } from './results/reading-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -58,6 +59,8 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
       return <HomePage />;
     case 'rounds':
       return <RoundsPage />;
+    case 'reading':
+      return <ReadingPage />;
     case 'overview':
       return <OverviewPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
     case 'diagnosis':
@@ -72,7 +75,7 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
       return <AccountPage key={page.id} id={page.id} />;
     case 'me':
       return <MePage />;
-    case 'unknown':
+    default:
       return <UnknownPage />;
   }
 }

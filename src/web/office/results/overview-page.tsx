@@ -100,7 +100,7 @@ function KeyFigures({ overview }: { overview: Overview }) {
     <>
       <dl className="key-figures">
         <KeyFigure name={results.total} note={fillTemplate(results.outOf, scale, language)}>
-          <Figure unit={unit.code} node={totalNode(overview)} what={results.total}>
+          <Figure unit={unit.code} node={block.indexCode} what={results.total}>
             {figure(total.publishedScore)}
           </Figure>
         </KeyFigure>
@@ -111,7 +111,7 @@ function KeyFigures({ overview }: { overview: Overview }) {
           {total.rank === null ? (
             '–'
           ) : (
-            <Figure unit={unit.code} node={totalNode(overview)} what={results.rank}>
+            <Figure unit={unit.code} node={block.indexCode} what={results.rank}>
               {formatNumber(total.rank, 0, language)}/{formatNumber(total.rankedUnits, 0, language)}
             </Figure>
           )}
@@ -162,11 +162,6 @@ function KeyFigure({ name, note, children }: { name: string; note: string; child
       <dd>{note}</dd>
     </div>
   );
-}
-
-/** The code of the index: the node above the components. Editions call it `total`. */
-export function totalNode(_overview: Pick<Overview, 'unit'>): string {
-  return 'total';
 }
 
 function Components({ overview }: { overview: Overview }) {

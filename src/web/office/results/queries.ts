@@ -1,31 +1,16 @@
 /** What the pages of results ask of the server. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Language } from '#locale/format.ts';
-import { addressOf } from '../api.ts';
-import { ApiProblem, failureOf, ServerGone } from '../api-failure.ts';
+import { call } from '../api.ts';
+import { ApiProblem } from '../api-failure.ts';
 import { useWords } from '../language.tsx';
 import { useMe } from '../queries.ts';
-import type { BlockRanking, Diagnosis, Overview, RoundUnits, Trail } from './types.ts';
-
-type Asked = { params: object; query?: object; language: Language; signal: AbortSignal };
-
-async function read<Answer>(path: string, { params, query = {}, language, signal }: Asked): Promise<Answer> {
-  const response = await fetch(addressOf(path, params, query), {
-    headers: { accept: 'application/json, application/problem+json', 'accept-language': language },
-    signal,
-  }).catch((error: unknown) => {
-    throw signal.aborted ? error : new ServerGone();
-  });
-  const content: unknown = await response.json().catch(() => null);
-  if (response.ok) return content as Answer;
-  throw failureOf(response.status, content, String(response.status));
-}
 
 export function useUnits(code: string | null) {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'units'],
-    queryFn: ({ signal }) => read<RoundUnits>('/api/rounds/:code/units', { params: { code }, language, signal }),
+    queryFn: ({ signal }) => call('GET /api/rounds/:code/units', { params: { code: code ?? '' }, language, signal }),
     enabled: code !== null,
     staleTime: 60_000,
   });
@@ -36,8 +21,7 @@ export function useOverview(code: string, unit: string) {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'overview', unit, language],
-    queryFn: ({ signal }) =>
-      read<Overview>('/api/rounds/:code/units/:unit', { params: { code, unit }, language, signal }),
+    queryFn: ({ signal }) => call('GET /api/rounds/:code/units/:unit', { params: { code, unit }, language, signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -46,8 +30,7 @@ export function useBlock(code: string, block: string | null) {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'block', block],
-    queryFn: ({ signal }) =>
-      read<BlockRanking>('/api/rounds/:code/blocks/:block', { params: { code, block }, language, signal }),
+    queryFn: ({ signal }) => call('GET /api/rounds/:code/blocks/:block', { params: { code, block: block ?? '' }, language, signal }),
     enabled: block !== null,
   });
 }
@@ -55,8 +38,7 @@ export function useBlock(code: string, block: string | null) {
 export function diagnosisQuery(code: string, unit: string, language: Language) {
   return {
     queryKey: ['rounds', code, 'diagnosis', unit, language],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
-      read<Diagnosis>('/api/rounds/:code/units/:unit/diagnosis', { params: { code, unit }, language, signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /api/rounds/:code/units/:unit/diagnosis', { params: { code, unit }, language, signal }),
   };
 }
 
@@ -69,8 +51,7 @@ export function useTrail(code: string, { unit, node }: { unit: string; node: str
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'trail', unit, node, language],
-    queryFn: ({ signal }) =>
-      read<Trail>('/api/rounds/:code/trail', { params: { code }, query: { unit, node }, language, signal }),
+    queryFn: ({ signal }) => call('GET /api/rounds/:code/trail', { params: { code }, query: { unit, node }, language, signal }),
     enabled: isAsked,
     staleTime: 60_000,
   });

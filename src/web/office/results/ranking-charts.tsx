@@ -137,7 +137,7 @@ function allYears({ years, round, units }: BlockRanking): BlockRanking['years'] 
 }
 
 /** Not where the answer says of a year between the two that it is computed in another way. */
-function isComparable({ unlikeYears = [] }: BlockRanking, { from, to }: { from: number; to: number }): boolean {
+function isComparable({ unlikeYears }: BlockRanking, { from, to }: { from: number; to: number }): boolean {
   return !unlikeYears.some((year) => year >= from && year < to);
 }
 

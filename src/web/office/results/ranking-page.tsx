@@ -1,5 +1,5 @@
 import { Box, SegmentedControl, Tabs, Text } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { navigate, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { Empty } from '../states.tsx';
@@ -12,7 +12,7 @@ import type { BlockRanking } from './types.ts';
 import { useOwnUnit } from './own-unit.ts';
 
 /** All units of each block of a round. The block is kept in the address. */
-export function RankingOfRound({ code }: { code: string }) {
+export function RankingOfRound({ code, children }: { code: string; children: ReactNode }) {
   const { results, language } = useWords();
   const address = useAddress();
   const units = useUnits(code);
@@ -22,6 +22,7 @@ export function RankingOfRound({ code }: { code: string }) {
   const ranking = useBlock(code, block);
   return (
     <RoundFrame code={code} unit={null} head={ranking.data} pathFor={(round) => `/rounds/${encodeURIComponent(round)}`}>
+      {children}
       <Answered query={units} code={code} height={900}>
         {() => (
           <>

@@ -104,7 +104,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         isNumber: true,
         isSortable: true,
         width: 110,
-        cell: score('total', results.total, 'total'),
+        cell: score(ranking.block.indexCode, results.total, 'total'),
       },
       {
         key: 'change',

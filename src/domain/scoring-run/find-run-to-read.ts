@@ -1,0 +1,54 @@
+import { Problem } from '#base/problem.ts';
+import { actorHasRight } from '../account/require-right.ts';
+import type { RoundSummary, RunRecord } from '../assessment-round/round-store.port.ts';
+import type { Context, Transaction } from '../context.ts';
+import type { ResultRow, ScoringRun } from './scoring-run.ts';
+
+/** Who acts without an account. */
+const visitor = 'anonymous';
+
+/** A run that the actor may read, without its rows. */
+export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead };
+export type RunHead = Omit<ScoringRun, 'results'>;
+
+/**
+ * The run that the actor reads of a round: the one that is named, else the last one for those who may read what is not
+ * published, for others the published one. What one may not read is told like what is not there. Throws the problems
+ * `round.unknown`, `round.not-scored`, `round.not-published` and `run.unknown`.
+ */
+export async function findRunToRead(
+  context: Context,
+  transaction: Transaction,
+  { code, run }: { code: string; run?: string | undefined },
+): Promise<RunToRead> {
+  const { rounds } = transaction;
+  const isVisitor = context.actor === visitor;
+  const readsUnpublished = !isVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
+  const round = await rounds.find(code);
+  // To who has no account it is not told either which rounds there are.
+  if (!round) throw new Problem(isVisitor ? 'round.not-published' : 'round.unknown', { code });
+  const runId = run ?? (readsUnpublished ? round.runId : round.publishedRunId);
+  if (runId === null) throw new Problem(readsUnpublished ? 'round.not-scored' : 'round.not-published', { code });
+  if (!readsUnpublished && runId !== round.publishedRunId) {
+    const published = (await rounds.listPublications(code)).map((publication) => publication.runId);
+    if (!published.includes(runId)) throw new Problem('round.not-published', { code });
+  }
+  const record = (await rounds.listRuns(code)).find((one) => one.runId === runId);
+  const head = record && (await rounds.findRun(runId));
+  if (!head) throw new Problem('run.unknown', { code, run: runId });
+  return { round, record, head };
+}
+
+/** The rows of a run at one node or of one unit. */
+export async function readRows(
+  { rounds }: Transaction,
+  { record }: RunToRead,
+  { unit, node }: { unit?: string; node?: { block: string; code: string } },
+): Promise<ResultRow[]> {
+  const run = await rounds.findRun(record.runId);
+  return (run?.results ?? []).filter(
+    (row) =>
+      (unit === undefined || row.unitCode === unit) &&
+      (node === undefined || (row.block === node.block && row.nodeCode === node.code)),
+  );
+}

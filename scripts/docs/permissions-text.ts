@@ -41,7 +41,7 @@ ${given.join('\n')}
 
 ## Rights that routes ask for
 
-\`public\` needs no account, \`signed-in\` any. “session”: the token of another system is refused.
+\`public\` needs no account, \`signed-in\` any; \`anyone\` needs none and shows more to who has one. “session”: the token of another system is refused.
 
 ${line(['route', 'right', 'what it does'])}
 ${line(['---', '---', '---'])}

@@ -1,8 +1,9 @@
 import { Problem } from '#base/problem.ts';
 import { type Rounding, roundDecimal } from '#base/rounding.ts';
+import { type Comparison, compareYears } from '#domain/overview/compare-years.ts';
 import { type ComponentDiagnosis, type Diagnosis, diagnoseUnit } from '#domain/scoring-run/diagnose-unit.ts';
 import { listCodes } from '#domain/scoring-run/list-codes.ts';
-import { type Reproduction, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
+import { runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { fillTemplate, formatNumber, formatSigned, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
@@ -65,7 +66,7 @@ function figure(page: Page, value: number | null): string {
 }
 
 function totalLines(page: Page): string[] {
-  const { diagnosis, language, run, unitCode } = page;
+  const { diagnosis, language, run } = page;
   const { cli, medianReadings } = messagesIn(language);
   const { total } = diagnosis;
   const reading = run.blocks.find((block) => block.code === total.block)?.policies.medianReading ?? 'strictly-below';
@@ -85,10 +86,8 @@ function totalLines(page: Page): string[] {
         language,
       ),
     );
-    const previous = run.reproductions.find(
-      (candidate) => candidate.unitCode === unitCode && candidate.year === total.previousYear,
-    );
-    if (previous && !previous.reproducible) lines.push(...breakLines(page, previous));
+    const comparison = compareYears(total, run);
+    if (comparison && !comparison.reproducible) lines.push(...breakLines(page, comparison));
   }
   lines.push(fillTemplate(cli.diagnoseReading, { reading: medianReadings[reading], of: total.rankedUnits }, language));
   const below = diagnosis.components.filter(({ row }) => row.belowMedian).length;
@@ -97,8 +96,8 @@ function totalLines(page: Page): string[] {
 }
 
 /** That last year's total was made otherwise, by how much, and what the change is when both years are made alike. */
-function breakLines(page: Page, previous: Reproduction): string[] {
-  const { diagnosis, language, run, unitCode } = page;
+function breakLines(page: Page, previous: Comparison): string[] {
+  const { language } = page;
   const { cli } = messagesIn(language);
   const params = {
     year: previous.year,
@@ -107,11 +106,10 @@ function breakLines(page: Page, previous: Reproduction): string[] {
     difference: formatSigned(previous.difference, decimalsOf(page), language),
   };
   const lines = [`◇ ${fillTemplate(cli.diagnoseNotReproducible, params, language)}`];
-  const now = run.reproductions.find((candidate) => candidate.unitCode === unitCode && candidate.year === run.year);
-  const total = now?.recomputedTotal ?? diagnosis.total.score;
-  if (total !== null && diagnosis.total.changePoints !== null) {
-    const like = formatSigned(total - previous.recomputedTotal, decimalsOf(page), language);
-    const announced = formatSigned(diagnosis.total.changePoints, decimalsOf(page), language);
+  const { likeForLikeChange, announcedChange } = previous;
+  if (likeForLikeChange !== null && announcedChange !== null) {
+    const like = formatSigned(likeForLikeChange, decimalsOf(page), language);
+    const announced = formatSigned(announcedChange, decimalsOf(page), language);
     lines.push(`◇ ${fillTemplate(cli.diagnoseLikeForLike, { like, announced }, language)}`);
   }
   return lines;

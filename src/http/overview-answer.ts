@@ -6,6 +6,9 @@ import { resultFile } from '#domain/scoring-run/result.schema.ts';
 const localText = z.object({ vi: z.string(), en: z.string() });
 const figure = z.number().nullable();
 const span = z.object({ lowest: z.number(), highest: z.number() });
+const simulations = z
+  .array(z.object({ roundCode: z.string(), notice: localText }))
+  .describe('Other rounds that gave simulated years, with the notice that showing them must carry');
 const resultRow = resultFile.shape.results.element;
 
 /** What every page says above its figures. */
@@ -75,6 +78,7 @@ export const overviewAnswer = head.extend({
       rank: z.int().nullable(),
       rankedUnits: z.int().nullable(),
       source: z.enum(['announced', 'run']),
+      roundCode: z.string().nullable().describe('The round of the run; null for a figure that was announced'),
       reference: z.string().nullable(),
     }),
   ),
@@ -86,6 +90,7 @@ export const overviewAnswer = head.extend({
       reason: localText.nullable(),
     }),
   ),
+  simulations,
   sentences: z
     .object({
       headline: z.string(),
@@ -127,6 +132,7 @@ export const rankingAnswer = head.extend({
   unlikeYears: z
     .array(z.int())
     .describe('Years of which an announced total does not follow from its components by the formula of this edition'),
+  simulations,
   tiles: z
     .array(z.object({ code: z.string(), column: z.int(), row: z.int() }))
     .nullable()

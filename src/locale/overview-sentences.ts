@@ -21,7 +21,7 @@ export type OverviewSentences = {
 /** What the sentences are made of. */
 export type OverviewFigures = Pick<
   UnitOverview,
-  'unit' | 'block' | 'total' | 'sharedBy' | 'components' | 'effects' | 'comparison' | 'weakest'
+  'unit' | 'block' | 'total' | 'sharedBy' | 'components' | 'effects' | 'comparison' | 'breaks' | 'weakest'
 >;
 
 /** In what language, and with how many decimals of points. */
@@ -29,11 +29,11 @@ type Style = { texts: OverviewTexts; language: Language; decimals: number };
 
 export function overviewSentences(figures: OverviewFigures, language: Language): OverviewSentences {
   const style = styleOf(figures.block, language);
-  const { comparison, weakest } = figures;
+  const { weakest } = figures;
   return {
     headline: headline(figures, style),
     change: change(figures.total, style),
-    comparison: comparison && comparisonSentence(comparison, style),
+    comparison: comparisonSentence(figures, style),
     lifted: movement(figures, 1, style),
     pulled: movement(figures, -1, style),
     weakest:
@@ -80,7 +80,8 @@ function headline({ unit, block, total, sharedBy }: OverviewFigures, style: Styl
     return fill(style, 'headlineWithheld', { unit: name, status: messagesIn(style.language).status[total.status] });
   }
   const score = points(total.publishedScore, style);
-  if (block.unitCount === 1 || total.rank === null) return fill(style, 'headlineAlone', { unit: name, score });
+  if (block.unitCount === 1) return fill(style, 'headlineAlone', { unit: name, score });
+  if (total.rank === null || total.rankedUnits === 1) return fill(style, 'headlineOnly', { unit: name, score });
   // Of the figures as printed, so that a reader who subtracts them gets the same.
   const gap = decimalDifference(total.publishedScore, total.shownMedian ?? total.publishedScore);
   const standing = { up: 'aboveMedian', down: 'belowMedian', same: 'atMedian' } as const;
@@ -89,7 +90,7 @@ function headline({ unit, block, total, sharedBy }: OverviewFigures, style: Styl
     score,
     rank: total.rank,
     of: total.rankedUnits,
-    shared: sharedBy === 0 ? '' : fill(style, 'shared', { count: sharedBy }),
+    shared: sharedBy === 0 ? '' : fill(style, 'shared', { count: sharedBy + 1 }),
     standing: fill(style, standing[direction(gap, style)], { gap: points(gap, style) }),
   });
 }
@@ -112,9 +113,17 @@ function change(total: ShownRow, style: Style): string | null {
   return fill(style, 'change', { year: String(previousYear), past, moves: moves.join(', ') });
 }
 
-function comparisonSentence(comparison: Comparison, style: Style): string | null {
-  const { year, publishedTotal, recomputedTotal, reproducible, likeForLikeChange } = comparison;
-  if (reproducible) return null;
+/** That the earlier total was made in another way: as its figures show, else as the edition declares. */
+function comparisonSentence({ comparison, total, breaks }: OverviewFigures, style: Style): string | null {
+  if (comparison && !comparison.reproducible) return notReproducible(comparison, style);
+  const declared = breaks.find(({ kind, fromYear }) => kind === 'method' && fromYear === total.previousYear);
+  if (!declared?.reason) return null;
+  const reason = declared.reason[style.language].replace(/\.$/, '');
+  return fill(style, 'declared', { year: String(declared.fromYear), reason });
+}
+
+function notReproducible(comparison: Comparison, style: Style): string {
+  const { year, publishedTotal, recomputedTotal, likeForLikeChange } = comparison;
   const key = { up: 'likeUp', down: 'likeDown', same: 'likeSame' } as const;
   return fill(style, 'comparison', {
     year: String(year),

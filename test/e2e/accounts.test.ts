@@ -88,9 +88,7 @@ describe('an officer of a commune', () => {
     const picture = page.getByRole('img', { name: 'Mã QR để quét bằng ứng dụng xác thực' });
     await picture.waitFor();
     // A picture that the policy refuses has no width of its own.
-    expect(await picture.evaluate('(image) => image.decode().then(() => image.naturalWidth)')).toBeGreaterThan(
-      0,
-    );
+    expect(await picture.evaluate('(image) => image.decode().then(() => image.naturalWidth)')).toBeGreaterThan(0);
     secret = ((await page.locator('code').textContent()) ?? '').replaceAll(' ', '');
     expect(secret).toMatch(/^[A-Z2-7]{32}$/);
     await isWell(visitor);

@@ -1,3 +1,4 @@
+import { comparable } from '#base/rounding.ts';
 import type { Block, BranchNode } from '#engine/edition.ts';
 import type { ResultRow } from '../scoring-run/scoring-run.ts';
 import { isLinear, weightShares } from './weight-shares.ts';
@@ -6,15 +7,17 @@ import { isLinear, weightShares } from './weight-shares.ts';
 export type ChangeEffect = { nodeCode: string; points: number | null };
 
 /**
- * Share of the weight × change × points of the total for a point of a component. Null where there is no change to speak of,
- * and everywhere when the total is no weighted mean: then the worth of one change depends on the others.
+ * Share of the weight × change × points of the total for a point of a component, to the digits that are trusted. Null where
+ * no earlier figure is known; and everywhere when the worth of one change depends on the others: the total is no weighted
+ * mean, or a component without a score leaves its weight to them.
  */
 export function changeEffects(block: Block, components: readonly ResultRow[]): ChangeEffect[] {
   const shares = weightShares(block.tree);
-  const linear = isLinear((block.tree as BranchNode).aggregation);
+  // The root of a tree has children.
+  const linear = isLinear((block.tree as BranchNode).aggregation) && components.every(({ score }) => score !== null);
   return components.map(({ nodeCode, changePoints }) => {
     const share = shares.get(nodeCode) ?? 0;
-    const points = changePoints === null || !linear ? null : share * changePoints * block.policies.totalMultiplier;
-    return { nodeCode, points };
+    if (changePoints === null || !linear) return { nodeCode, points: null };
+    return { nodeCode, points: comparable(share * changePoints * block.policies.totalMultiplier) };
   });
 }

@@ -27,6 +27,8 @@ export type BlockRanking = BlockHead & {
   years: YearOfTotals[];
   /** Years of which an announced total does not follow from its components by the formula of this edition. */
   unlikeYears: number[];
+  /** Other rounds that gave simulated years, with the notice that showing them must carry. */
+  simulations: { roundCode: string; notice: LocalText }[];
   /** Places in a grid; null where the edition has none. */
   tiles: { code: string; column: number; row: number }[] | null;
 };
@@ -75,8 +77,8 @@ export async function readBlockRanking(
           components: components.map((component) => rankedRow(rowOf(code, component.code))),
         }))
         .toSorted((a, b) => (a.total.rank ?? Infinity) - (b.total.rank ?? Infinity) || compareCodes(a.code, b.code)),
-      years: await readYears(context, transaction, shown, totals),
       unlikeYears: unlikeYears(shown, blockCode),
+      ...(await readYears(context, transaction, shown, totals)),
       tiles: null,
     };
   });
@@ -102,9 +104,10 @@ async function readYears(
   transaction: Transaction,
   { round, head }: ShownRun,
   totals: readonly ResultRow[],
-): Promise<YearOfTotals[]> {
+): Promise<Pick<BlockRanking, 'years' | 'simulations'>> {
   const [first] = totals;
-  if (!first) return [];
+  const simulations: BlockRanking['simulations'] = [];
+  if (!first) return { years: [], simulations };
   const { block, nodeCode } = first;
   const codes = new Set(totals.map((row) => row.unitCode));
   const byYear = new Map<number, Map<string, YearOfTotals['units'][number]>>();
@@ -119,6 +122,8 @@ async function readYears(
     const run = await findReadableRun(context, transaction, other);
     const rows = run?.results.filter((row) => row.block === block && row.nodeCode === nodeCode) ?? [];
     for (const row of rows) put(other.year, row.unitCode, row.publishedScore, row.rank);
+    const isUsed = rows.some((row) => codes.has(row.unitCode));
+    if (run?.simulation && isUsed) simulations.push({ roundCode: other.code, notice: run.simulation });
   }
   const input = await transaction.rounds.lastInput(round.code);
   for await (const piece of input ? transaction.rounds.readRows(input, 'published') : []) {
@@ -127,8 +132,9 @@ async function readYears(
       put(figure.year, figure.unitCode, figure.score, figure.rank);
     }
   }
-  return [...byYear]
+  const years = [...byYear]
     .filter(([, units]) => units.size > 0)
     .map(([year, units]) => ({ year, units: [...units.values()] }))
     .toSorted((a, b) => a.year - b.year);
+  return { years, simulations };
 }

@@ -21,7 +21,10 @@ export type OverviewComponent = {
   indicatorCount: number;
   withoutScore: number;
 };
-export type OverviewYear = Pick<SeriesPoint, 'year' | 'score' | 'rank' | 'rankedUnits' | 'source' | 'reference'>;
+export type OverviewYear = Pick<
+  SeriesPoint,
+  'year' | 'score' | 'rank' | 'rankedUnits' | 'source' | 'roundCode' | 'reference'
+>;
 /** `not-comparable`: the figures announced do not follow from each other; no change of the method was declared. */
 export type YearBreak = {
   fromYear: number;
@@ -43,6 +46,8 @@ export type UnitOverview = BlockHead & {
   comparison: Comparison | null;
   years: OverviewYear[];
   breaks: YearBreak[];
+  /** Other rounds that gave simulated years, with the notice that showing them must carry. */
+  simulations: UnitSeries['simulations'];
   /** Null when no indicator is below the median, and for who has no account. */
   weakest: Weakest | null;
 };
@@ -69,6 +74,7 @@ export async function readUnitOverview(
   const how = { rounding: head.block.rounding, isVisitor: shown.isVisitor };
   const shares = weightShares(block.tree);
   const series = await unitSeries(context, { unitCode, blockCode: unit.block }, 'anyone');
+  const years = yearsOf(series, diagnosis.total, head.round);
   return {
     ...head,
     unit: { code: unit.code, name: unit.name },
@@ -86,8 +92,11 @@ export async function readUnitOverview(
       diagnosis.components.map(({ row }) => row),
     ),
     comparison: compareYears(diagnosis.total, shown.head),
-    years: yearsOf(series, diagnosis.total, shown.head.year),
-    breaks: breaksOf(series, shown.head.year),
+    years,
+    breaks: breaksOf(series, head.round.year),
+    simulations: series.simulations.filter(
+      ({ roundCode }) => roundCode !== head.round.code && years.some((year) => year.roundCode === roundCode),
+    ),
     weakest: shown.isVisitor ? null : weakestOf(diagnosis.components),
   };
 }
@@ -111,13 +120,18 @@ function weakestOf(components: readonly Below[]): Weakest | null {
 }
 
 /** A figure for each year up to the round's own, of the unit itself: of a run where there is one, else as announced. */
-function yearsOf({ points }: UnitSeries, total: ResultRow, year: number): OverviewYear[] {
+function yearsOf(
+  { points }: UnitSeries,
+  total: ResultRow,
+  { year, code }: Pick<BlockHead['round'], 'year' | 'code'>,
+): OverviewYear[] {
   const own: OverviewYear = {
     year,
     score: total.publishedScore,
     rank: total.rank,
     rankedUnits: total.rankedUnits,
     source: 'run',
+    roundCode: code,
     reference: null,
   };
   const byYear = new Map<number, OverviewYear>([[year, own]]);
@@ -126,8 +140,8 @@ function yearsOf({ points }: UnitSeries, total: ResultRow, year: number): Overvi
     if (!isOfUnit || point.year >= year) continue;
     const known = byYear.get(point.year);
     if (known && (known.source === 'run' || point.source === 'announced')) continue;
-    const { score, rank, rankedUnits, source, reference } = point;
-    byYear.set(point.year, { year: point.year, score, rank, rankedUnits, source, reference });
+    const { score, rank, rankedUnits, source, roundCode, reference } = point;
+    byYear.set(point.year, { year: point.year, score, rank, rankedUnits, source, roundCode, reference });
   }
   return [...byYear.values()].toSorted((a, b) => a.year - b.year);
 }

@@ -1391,6 +1391,10 @@ export interface Operations {
         rank: number | null;
         rankedUnits: number | null;
         source: 'announced' | 'run';
+        /**
+         * The round of the run; null for a figure that was announced
+         */
+        roundCode: string | null;
         reference: string | null;
       }[];
       breaks: {
@@ -1401,6 +1405,16 @@ export interface Operations {
           vi: string;
           en: string;
         } | null;
+      }[];
+      /**
+       * Other rounds that gave simulated years, with the notice that showing them must carry
+       */
+      simulations: {
+        roundCode: string;
+        notice: {
+          vi: string;
+          en: string;
+        };
       }[];
       /**
        * In the language of Accept-Language
@@ -1588,6 +1602,16 @@ export interface Operations {
        * Years of which an announced total does not follow from its components by the formula of this edition
        */
       unlikeYears: number[];
+      /**
+       * Other rounds that gave simulated years, with the notice that showing them must carry
+       */
+      simulations: {
+        roundCode: string;
+        notice: {
+          vi: string;
+          en: string;
+        };
+      }[];
       /**
        * Places of the units in a grid; null where the edition has none
        */

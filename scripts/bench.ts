@@ -3,8 +3,9 @@ import type { Benchmark, BenchRow } from './bench/bench-row.ts';
 import { platformImport, platformStart } from './bench/platform.ts';
 import { scoreDemo, scoreFiles } from './bench/score-files.ts';
 import { scoreMemory } from './bench/score-memory.ts';
+import { trails } from './bench/trails.ts';
 
-const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo, platformStart, platformImport];
+const benchmarks: Benchmark[] = [scoreMemory, scoreFiles, scoreDemo, platformStart, platformImport, trails];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
 const prefix = args.find((arg) => !arg.startsWith('--')) ?? '';

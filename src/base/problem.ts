@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'block.unknown'
   | 'unit.unknown'
   | 'node.unknown'
+  | 'indicator.unknown'
   | 'result.unreadable'
   | 'file.exists'
   | 'file.not-written'

@@ -21,7 +21,21 @@ import type {
 
 /** The trail of a node of a unit, from the counts of answers (for an indicator) up to the total. Null where there is no such unit or node. */
 export function traceFigure(counted: CountedRound, block: Block, unitCode: string, nodeCode: string): Trail | null {
-  const scored = scoreBlock(counted.round, block, counted.histograms, []);
+  return traceScored(counted, scoreToTrace(counted, block), unitCode, nodeCode);
+}
+
+/** The scores of a block as trails are read from them: many trails need them only once. */
+export function scoreToTrace({ round, histograms }: CountedRound, block: Block): ScoredBlock {
+  return scoreBlock(round, block, histograms, []);
+}
+
+/** As `traceFigure`, of a block that was scored before. */
+export function traceScored(
+  counted: CountedRound,
+  scored: ScoredBlock,
+  unitCode: string,
+  nodeCode: string,
+): Trail | null {
   const unit = scored.units.findIndex((candidate) => candidate.code === unitCode);
   const column = scored.columns.find((candidate) => candidate.planned.node.code === nodeCode);
   if (!column || unit < 0) return null;

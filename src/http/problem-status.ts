@@ -50,6 +50,7 @@ export const problemStatus = {
   'block.unknown': 404,
   'unit.unknown': 404,
   'node.unknown': 404,
+  'indicator.unknown': 404,
   'input.refused': 409,
   'organisation.unknown': 404,
   'organisation.not-in-force': 409,

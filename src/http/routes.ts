@@ -2,6 +2,7 @@ import { accountAccessRoutes, accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { methodRoutes } from './method-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
 import { organisationRoutes } from './organisation-routes.ts';
 import { overviewRoutes } from './overview-routes.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...overviewRoutes,
   ...trailRoutes,
+  ...methodRoutes,
   ...seriesRoutes,
   ...accountRoutes,
   ...accountAccessRoutes,

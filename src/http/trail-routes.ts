@@ -5,7 +5,7 @@ import { code, roundParams } from './round-answer.ts';
 import { defineRoute, noBody } from './route.ts';
 import { describeTrail, trailAnswer } from './trail-answer.ts';
 
-const run = z
+export const run = z
   .string()
   .regex(/^[\w-]{1,64}$/)
   .optional()

@@ -2,20 +2,24 @@ import * as enAudit from './en/audit.ts';
 import { cli as enCli } from './en/cli.ts';
 import * as enFaults from './en/faults.ts';
 import { http as enHttp } from './en/http.ts';
+import { method as enMethod } from './en/method.ts';
 import * as enTerms from './en/terms.ts';
 import type { Language } from './format.ts';
 import * as viAudit from './vi/audit.ts';
 import { type CliTexts, cli as viCli } from './vi/cli.ts';
 import * as viFaults from './vi/faults.ts';
 import { type HttpTexts, http as viHttp } from './vi/http.ts';
+import { type MethodTexts, method as viMethod } from './vi/method.ts';
 import * as viTerms from './vi/terms.ts';
 
 /** Every text a user reads. A text that one language lacks does not compile. Braces hold parameters. */
-export type Messages = typeof viAudit & typeof viFaults & typeof viTerms & { cli: CliTexts; http: HttpTexts };
+export type Messages = typeof viAudit &
+  typeof viFaults &
+  typeof viTerms & { cli: CliTexts; http: HttpTexts; method: MethodTexts };
 
 const messagesByLanguage: Record<Language, Messages> = {
-  vi: { ...viAudit, ...viFaults, ...viTerms, cli: viCli, http: viHttp },
-  en: { ...enAudit, ...enFaults, ...enTerms, cli: enCli, http: enHttp },
+  vi: { ...viAudit, ...viFaults, ...viTerms, cli: viCli, http: viHttp, method: viMethod },
+  en: { ...enAudit, ...enFaults, ...enTerms, cli: enCli, http: enHttp, method: enMethod },
 };
 
 export function messagesIn(language: Language): Messages {

@@ -1,13 +1,14 @@
 import { present } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
 import type { Block } from '#engine/edition.ts';
-import { traceFigure } from '#engine/trace-figure.ts';
+import type { ScoredBlock } from '#engine/scored-block.ts';
+import { scoreToTrace, traceScored } from '#engine/trace-figure.ts';
 import type { Trail, TrailStep } from '#engine/trail.ts';
 import { requireRight } from '../account/require-right.ts';
 import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context } from '../context.ts';
 import { countInput } from './count-input.ts';
-import type { CountedRound } from './counted-rounds.port.ts';
+import type { CountedInput } from './counted-rounds.port.ts';
 import { findRunToRead, type RunHead, readRows } from './find-run-to-read.ts';
 import { listCodes } from './list-codes.ts';
 import type { ResultRow } from './scoring-run.ts';
@@ -38,13 +39,19 @@ export async function explainStoredFigure(
   const { edition, units } = counted.round;
   const blockCode = units.find(({ code }) => code === unit)?.blockCode;
   const block = edition.blocks.find(({ code }) => code === blockCode);
-  const trail = block ? traceFigure(counted, block, unit, node) : null;
+  const trail = block ? traceScored(counted, scoredBlock(counted, block), unit, node) : null;
   if (!block || !trail) throw notReproducible(record, [`${unit} · ${node}`]);
   requireSameFigures(trail, rows, record);
   return { trail: hideInTrail(trail, counted, block), record, head };
 }
 
-function hideInTrail(trail: Trail, { round }: CountedRound, block: Block): ShownTrail {
+function scoredBlock(counted: CountedInput, block: Block): ScoredBlock {
+  const scored = counted.scored.get(block.code) ?? scoreToTrace(counted, block);
+  counted.scored.set(block.code, scored);
+  return scored;
+}
+
+function hideInTrail(trail: Trail, { round }: CountedInput, block: Block): ShownTrail {
   const steps = trail.steps.map((step) => {
     if (step.step === 'record') return step.status === 'below-minimum-n' ? { ...step, value: null } : step;
     if (step.step !== 'counts') return step;

@@ -8,7 +8,7 @@ import type { ResultRow, ScoringRun } from './scoring-run.ts';
 const visitor = 'anonymous';
 
 /** A run that the actor may read, without its rows. */
-export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead };
+export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead; isOfVisitor: boolean };
 export type RunHead = Omit<ScoringRun, 'results'>;
 
 /**
@@ -22,11 +22,11 @@ export async function findRunToRead(
   { code, run }: { code: string; run?: string | undefined },
 ): Promise<RunToRead> {
   const { rounds } = transaction;
-  const isVisitor = context.actor === visitor;
-  const readsUnpublished = !isVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
+  const isOfVisitor = context.actor === visitor;
+  const readsUnpublished = !isOfVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
   const round = await rounds.find(code);
   // To who has no account it is not told either which rounds there are.
-  if (!round) throw new Problem(isVisitor ? 'round.not-published' : 'round.unknown', { code });
+  if (!round) throw new Problem(isOfVisitor ? 'round.not-published' : 'round.unknown', { code });
   const runId = run ?? (readsUnpublished ? round.runId : round.publishedRunId);
   if (runId === null) throw new Problem(readsUnpublished ? 'round.not-scored' : 'round.not-published', { code });
   if (!readsUnpublished && runId !== round.publishedRunId) {
@@ -36,7 +36,7 @@ export async function findRunToRead(
   const record = (await rounds.listRuns(code)).find((one) => one.runId === runId);
   const head = record && (await rounds.findRun(runId));
   if (!head) throw new Problem('run.unknown', { code, run: runId });
-  return { round, record, head };
+  return { round, record, head, isOfVisitor };
 }
 
 /** The rows of a run at one node or of one unit. */

@@ -1,4 +1,4 @@
-import type { Block, IndicatorRule, StatisticName, TreeNode } from '#engine/edition.ts';
+import type { Block, IndicatorRule, StatisticName, StatisticRule, TreeNode } from '#engine/edition.ts';
 import type { AnswerMeaning } from '#engine/round.ts';
 import { planStatistic } from '#engine/statistics/statistic.ts';
 
@@ -14,7 +14,11 @@ export type Reading = {
 };
 
 /** The readings of a question by all indicators of a block: what one of them publishes could tell what another hides. */
-export function readingsOf(block: Block, questionCode: string, meanings: readonly AnswerMeaning[]): Reading[] {
+export function readingsOf(
+  block: Block,
+  questionCode: string,
+  meanings: readonly AnswerMeaning[],
+): (Reading & { rule: StatisticRule })[] {
   return indicatorsOf(block.tree).flatMap(({ statistic, minimumRespondents }) => {
     if (statistic.rule === 'record' || statistic.question !== questionCode) return [];
     const plan = planStatistic(statistic, meanings);
@@ -22,6 +26,7 @@ export function readingsOf(block: Block, questionCode: string, meanings: readonl
       new Set(meanings.flatMap(({ code }, index) => (chosen[index] ? [code] : [])));
     return [
       {
+        rule: statistic,
         statistic: statistic.rule,
         minimumRespondents,
         numerator: codesIn(plan.inNumerator),

@@ -33,6 +33,7 @@ export const problems: Record<ProblemCode, string> = {
   'block.unknown': 'There is no block "{block}"; there are: {known}.',
   'unit.unknown': 'There is no unit "{unit}"; there are: {known}.',
   'node.unknown': 'The block of the unit has no node "{node}".',
+  'indicator.unknown': 'The round has no indicator "{node}".',
   'result.unreadable': 'The result file "{path}" cannot be read: {reason}.',
   'file.exists': '"{path}" exists; it is not overwritten.',
   'file.not-written': '"{path}" cannot be written: {reason}.',

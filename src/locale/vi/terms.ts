@@ -34,6 +34,7 @@ export const problems: Record<ProblemCode, string> = {
   'block.unknown': 'Không có khối «{block}»; các khối: {known}.',
   'unit.unknown': 'Không có đơn vị «{unit}»; các đơn vị: {known}.',
   'node.unknown': 'Khối của đơn vị không có nút «{node}».',
+  'indicator.unknown': 'Đợt đánh giá không có chỉ tiêu «{node}».',
   'result.unreadable': 'Không đọc được tệp kết quả «{path}»: {reason}.',
   'file.exists': '«{path}» đã có; không ghi đè.',
   'file.not-written': 'Không ghi được «{path}»: {reason}.',

@@ -1,10 +1,10 @@
-import type { CountedRound, CountedRounds } from '#domain/scoring-run/counted-rounds.port.ts';
+import type { CountedInput, CountedRounds } from '#domain/scoring-run/counted-rounds.port.ts';
 
 /** A large round holds tens of megabytes; people look at this year's and perhaps at one other. */
 const mostInputs = 2;
 
 export function createCountedCache(): CountedRounds {
-  const inputs = new Map<string, Promise<CountedRound>>();
+  const inputs = new Map<string, Promise<CountedInput>>();
   return {
     async find(inputId, count) {
       const counted = inputs.get(inputId) ?? count();

@@ -2122,6 +2122,361 @@ export interface Operations {
       } | null;
     };
   };
+  'GET /api/rounds/:code/method': {
+    params: {
+      code: string;
+    };
+    query: {
+      /**
+       * A scoring run; the one the caller may read if none is named
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      name: {
+        vi: string;
+        en: string;
+      };
+      legalBasis: {
+        vi: string;
+        en: string;
+      }[];
+      referencePeriod: {
+        from: string;
+        to: string;
+      } | null;
+      blocks: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        unitCount: number;
+        /**
+         * A sentence each, in the language of Accept-Language
+         */
+        policies: {
+          scale: string;
+          total: string;
+          weighting: string;
+          rounding: string;
+          ranking: string;
+          ties: string;
+          median: string;
+          bandRule: string;
+          bands: string[];
+          adjustments: string;
+        };
+        /**
+         * The tree, parents before their children
+         */
+        nodes: {
+          code: string;
+          parent: string | null;
+          kind: 'index' | 'component' | 'dimension' | 'indicator';
+          name: {
+            vi: string;
+            en: string;
+          };
+          weight: number;
+          assumed: boolean;
+          valueIsShare: boolean;
+          lowestBound: number | null;
+          highestBound: number | null;
+          /**
+           * What the node weighs in the total, 0..1, where nothing is missing
+           */
+          weightShare: number;
+          /**
+           * null for an indicator
+           */
+          branch: {
+            aggregation: string;
+            missingChild: string;
+          } | null;
+          /**
+           * null for other nodes
+           */
+          indicator: {
+            statistic: string;
+            polarity: string;
+            normalisation: string;
+            /**
+             * The formula, and below it what its letters stand for
+             */
+            formula: string[];
+            equalBounds: string;
+            minimum: string;
+            question: {
+              code: string;
+              text: {
+                vi: string;
+                en: string;
+              };
+            } | null;
+          } | null;
+        }[];
+        /**
+         * Years before which figures were made in another way
+         */
+        seriesBreaks: {
+          year: number;
+          reason: {
+            vi: string;
+            en: string;
+          };
+        }[];
+      }[];
+      /**
+       * What a policy did and what does not agree, by kind
+       */
+      findings: {
+        code: string;
+        count: number;
+        /**
+         * The first 200
+         */
+        sentences: string[];
+      }[];
+      /**
+       * Announced totals beside those that the formula gives for the announced components
+       */
+      reproductions: {
+        block: string;
+        unitCode: string;
+        year: number;
+        publishedTotal: number;
+        recomputedTotal: number;
+        lowestTotal: number;
+        highestTotal: number;
+        difference: number;
+        reproducible: boolean;
+        unitName: {
+          vi: string;
+          en: string;
+        };
+      }[];
+      runId: string;
+      editionCode: string;
+      year: number;
+      editionHash: string;
+      inputHash: string;
+      engineVersion: string;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+    };
+  };
+  'GET /api/rounds/:code/indicators/:node': {
+    params: {
+      code: string;
+      node: string;
+    };
+    query: {
+      /**
+       * The first that has the indicator if none is named
+       */
+      block?: string;
+      /**
+       * A scoring run; the one the caller may read if none is named
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      node: {
+        block: string;
+        code: string;
+        parent: string | null;
+        kind: 'index' | 'component' | 'dimension' | 'indicator';
+        name: {
+          vi: string;
+          en: string;
+        };
+        weight: number;
+        assumed: boolean;
+        valueIsShare: boolean;
+        lowestBound: number | null;
+        highestBound: number | null;
+        polarity: 'positive' | 'negative';
+        minimumRespondents: number;
+        /**
+         * What the value counts
+         */
+        measure: {
+          vi: string;
+          en: string;
+        } | null;
+      };
+      /**
+       * In the language of Accept-Language
+       */
+      words: {
+        statistic: string;
+        polarity: string;
+        normalisation: string;
+        /**
+         * The formula, and below it what its letters stand for
+         */
+        formula: string[];
+        equalBounds: string;
+        minimum: string;
+      };
+      /**
+       * null for a record
+       */
+      question: {
+        code: string;
+        text: {
+          vi: string;
+          en: string;
+        };
+        /**
+         * Who was asked: those who gave one of these answers to that question; null for everybody
+         */
+        askedIf: {
+          question: string;
+          text: {
+            vi: string;
+            en: string;
+          } | null;
+          answers: string[];
+        } | null;
+      } | null;
+      /**
+       * null where the values are records
+       */
+      answers:
+        | {
+            code: string;
+            text: {
+              vi: string;
+              en: string;
+            } | null;
+            kind: 'valid' | 'dont-know' | 'refused' | 'not-applicable' | 'blank';
+            number: number | null;
+            inNumerator: boolean;
+            inDenominator: boolean;
+          }[]
+        | null;
+      /**
+       * Of the scores of the block
+       */
+      median: number | null;
+      /**
+       * By rank; those without one come last
+       */
+      units: {
+        unitCode: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        /**
+         * Indicators: the value before normalising, unrounded; a share is 0..1
+         */
+        value: number | null;
+        /**
+         * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
+         */
+        n: number | null;
+        /**
+         * Unrounded, on the score scale of the block; for the index times the total multiplier
+         */
+        score: number | null;
+        /**
+         * The score rounded once by the rule of the edition
+         */
+        publishedScore: number | null;
+        /**
+         * 1 is best; ties share the better rank
+         */
+        rank: number | null;
+        /**
+         * Why the figures are there, or why they are null
+         */
+        status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+        /**
+         * The valid answers; null for records, and where the unit has fewer answers than the minimum
+         */
+        cells:
+          | {
+              code: string;
+              /**
+               * Of the weight of the valid answers, 0..1; null where it is hidden
+               */
+              share: number | null;
+              isHidden: boolean;
+            }[]
+          | null;
+        /**
+         * Where the record stands
+         */
+        source: string | null;
+      }[];
+      /**
+       * The indicator of the same code in the other rounds the caller may read, by year
+       */
+      history: {
+        year: number;
+        roundCode: string;
+        runId: string;
+        rows: {
+          unitCode: string;
+          /**
+           * Indicators: the value before normalising, unrounded; a share is 0..1
+           */
+          value: number | null;
+          /**
+           * Indicators: valid answers of those asked, or the n of the record. Above: questionnaires about the unit
+           */
+          n: number | null;
+          /**
+           * Unrounded, on the score scale of the block; for the index times the total multiplier
+           */
+          score: number | null;
+          /**
+           * The score rounded once by the rule of the edition
+           */
+          publishedScore: number | null;
+          /**
+           * 1 is best; ties share the better rank
+           */
+          rank: number | null;
+          /**
+           * Why the figures are there, or why they are null
+           */
+          status: 'ok' | 'no-data' | 'below-minimum-n' | 'excluded' | 'child-missing' | 'no-scored-child';
+        }[];
+        /**
+         * People were asked in other words: a break
+         */
+        isQuestionOther: boolean;
+        /**
+         * The value or the score is made in another way: a break
+         */
+        isFormulaOther: boolean;
+      }[];
+      runId: string;
+      editionCode: string;
+      year: number;
+      editionHash: string;
+      inputHash: string;
+      engineVersion: string;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+    };
+  };
   'GET /api/series': {
     params: {};
     query: {

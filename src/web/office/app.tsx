@@ -9,12 +9,15 @@ import { NewAccountPage } from './new-account-page.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { matchPage, type Page } from './pages.ts';
 import { useMe } from './queries.ts';
-import { RoundPage } from './round-page.tsx';
-import { RoundsPage } from './rounds-page.tsx';
-import { HomePage } from './results/home-page.tsx';
+import { ComparePage } from './results/compare-page.tsx';
 import { DiagnosisPage } from './results/diagnosis-page.tsx';
+import { HomePage } from './results/home-page.tsx';
+import { IndicatorPage } from './results/indicator-page.tsx';
+import { MethodPage } from './results/method-page.tsx';
 import { OverviewPage } from './results/overview-page.tsx';
 import { ReadingPage } from './results/reading-page.tsx';
+import { RoundPage } from './round-page.tsx';
+import { RoundsPage } from './rounds-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
@@ -63,6 +66,12 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
       return <ReadingPage />;
     case 'overview':
       return <OverviewPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
+    case 'indicator':
+      return <IndicatorPage key={`${page.code} ${page.node}`} code={page.code} node={page.node} />;
+    case 'compare':
+      return <ComparePage key={page.code} code={page.code} />;
+    case 'method':
+      return <MethodPage key={page.code} code={page.code} />;
     case 'diagnosis':
       return <DiagnosisPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
     case 'round':

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { fillTemplate, formatNumber } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
@@ -8,7 +8,7 @@ import { Change, DotInRow, Figure, Marked, noFigure, shown } from './figure.tsx'
 import { earlierYear } from './overview-page.tsx';
 import { diagnosisPath } from './places.ts';
 import { useMayReadTrails } from './queries.ts';
-import type { Overview } from './types.ts';
+import type { Overview, OverviewComponent } from './types.ts';
 
 /** The components as figures, each leading to its source, each name to its indicators. */
 export function ComponentTable({ overview }: { overview: Overview }) {
@@ -18,6 +18,14 @@ export function ComponentTable({ overview }: { overview: Overview }) {
   const { decimals } = block.rounding;
   const year = earlierYear(overview);
   const rows = useMemo(() => components, [components]);
+  const source = (node: OverviewComponent['node'], what: string, figure: ReactNode) =>
+    figure === noFigure ? (
+      noFigure
+    ) : (
+      <Figure unit={unit.code} node={node.code} what={`${node.name[language]}, ${what}`}>
+        {figure}
+      </Figure>
+    );
   const to = (node: string): string => `${diagnosisPath(round.code, unit.code)}?component=${encodeURIComponent(node)}`;
   return (
     <StackedTable
@@ -28,7 +36,13 @@ export function ComponentTable({ overview }: { overview: Overview }) {
         {
           header: results.component,
           cell: ({ node }) =>
-            mayReadTrails ? <Anchor {...linkTo(to(node.code))}>{node.name[language]}</Anchor> : node.name[language],
+            mayReadTrails ? (
+              <Anchor inherit {...linkTo(to(node.code))}>
+                {node.name[language]}
+              </Anchor>
+            ) : (
+              node.name[language]
+            ),
         },
         {
           header: results.score,
@@ -40,13 +54,15 @@ export function ComponentTable({ overview }: { overview: Overview }) {
               better={results.aboveMedian}
               worse={results.belowMedian}
             >
-              <Figure unit={unit.code} node={node.code} what={`${node.name[language]}, ${results.score}`}>
-                {shown(row.publishedScore, decimals, language)}
-              </Figure>
+              {source(node, results.score, shown(row.publishedScore, decimals, language))}
             </Marked>
           ),
         },
-        { header: results.median, isNumber: true, cell: ({ row }) => shown(row.shownMedian, decimals, language) },
+        {
+          header: results.median,
+          isNumber: true,
+          cell: ({ node, row }) => source(node, results.median, shown(row.shownMedian, decimals, language)),
+        },
         {
           header: results.against,
           cell: ({ row }) => (
@@ -62,18 +78,21 @@ export function ComponentTable({ overview }: { overview: Overview }) {
           header: results.rank,
           isNumber: true,
           cell: ({ node, row }) =>
-            row.rank === null ? (
-              noFigure
-            ) : (
-              <Figure unit={unit.code} node={node.code} what={`${node.name[language]}, ${results.rank}`}>
-                {formatNumber(row.rank, 0, language)}/{formatNumber(row.rankedUnits, 0, language)}
-              </Figure>
-            ),
+            row.rank === null
+              ? noFigure
+              : source(
+                  node,
+                  results.rank,
+                  `${formatNumber(row.rank, 0, language)}/${formatNumber(row.rankedUnits, 0, language)}`,
+                ),
         },
         {
           header: fillTemplate(results.changeSince, { year: String(year) }, language),
           isNumber: true,
-          cell: ({ row }) => <Change points={row.changePoints} decimals={decimals} />,
+          cell: ({ node, row }) =>
+            row.changePoints === null
+              ? noFigure
+              : source(node, results.change, <Change points={row.changePoints} decimals={decimals} />),
         },
         {
           header: results.belowHead,

@@ -114,7 +114,12 @@ function Head<Row>({
     </>
   );
   return (
-    <Table.Th scope="col" className={isNumber ? 'figure' : ''} miw={width} aria-sort={isSortable ? (direction ?? 'none') : undefined}>
+    <Table.Th
+      scope="col"
+      className={isNumber ? 'figure' : ''}
+      miw={width}
+      aria-sort={isSortable ? (direction ?? 'none') : undefined}
+    >
       {isSortable && onSort ? (
         <UnstyledButton fz="inherit" fw="inherit" className="sort" onClick={() => onSort(key)} title={results.sortBy}>
           {words}

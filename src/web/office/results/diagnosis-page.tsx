@@ -10,8 +10,8 @@ import { DiagnosisTable } from './diagnosis-table.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
 import { diagnosisPath, unitPath, withQuery } from './places.ts';
 import { useDiagnosis } from './queries.ts';
-import { Answered, Notices, RoundFrame } from './round-frame.tsx';
 import { nextSort } from './ranking-rows.ts';
+import { Answered, Notices, RoundFrame } from './round-frame.tsx';
 import type { Diagnosis } from './types.ts';
 
 export function DiagnosisPage({ code, unit }: { code: string; unit: string }) {
@@ -19,7 +19,12 @@ export function DiagnosisPage({ code, unit }: { code: string; unit: string }) {
   const diagnosis = useDiagnosis(code, unit);
   const name = diagnosis.data?.unit.name[language];
   return (
-    <RoundFrame code={code} unit={unit} head={diagnosis.data} pathFor={(round, chosen) => diagnosisPath(round, chosen ?? unit)}>
+    <RoundFrame
+      code={code}
+      unit={unit}
+      head={diagnosis.data}
+      pathFor={(round, chosen) => diagnosisPath(round, chosen ?? unit)}
+    >
       <PageHeading title={name === undefined ? results.diagnosis : `${results.diagnosis}: ${name}`} />
       <Answered query={diagnosis} code={code} unit={unit} height={900}>
         {(found) => <Tree diagnosis={found} />}
@@ -42,7 +47,8 @@ function Tree({ diagnosis }: { diagnosis: Diagnosis }) {
   return (
     <>
       <Text c="dimmed" mt={-12} mb="md">
-        {round.name[language]} · {block.name[language]} · <Anchor {...linkTo(unitPath(round.code, unit.code))}>{results.overview}</Anchor>
+        {round.name[language]} · {block.name[language]} ·{' '}
+        <Anchor {...linkTo(unitPath(round.code, unit.code))}>{results.overview}</Anchor>
       </Text>
       <Notices head={diagnosis} />
       <Text fz="sm" maw="75ch" mb="md">

@@ -25,7 +25,13 @@ export function diagnosisRows(nodes: readonly DiagnosisNode[], language: Languag
   return nodes.map((node) => {
     const line = lineOf(node);
     const name = node.name[language];
-    return { node, depth: Math.max(0, line.length - 2), component: line[1]?.code ?? null, name, folded: fold(`${name} ${node.code}`) };
+    return {
+      node,
+      depth: Math.max(0, line.length - 2),
+      component: line[1]?.code ?? null,
+      name,
+      folded: fold(`${node.name.vi} ${node.name.en} ${node.code}`),
+    };
   });
 }
 
@@ -33,10 +39,15 @@ export function diagnosisRows(nodes: readonly DiagnosisNode[], language: Languag
  * The nodes that match, and in the order of the tree what they belong to as well, so that one sees where they stand. A
  * node whose component matches by name is there too: who seeks «minh bạch» means its indicators.
  */
-export function filtered(rows: readonly DiagnosisRow[], { sought, isBelowOnly, component }: DiagnosisFilter): DiagnosisRow[] {
+export function filtered(
+  rows: readonly DiagnosisRow[],
+  { sought, isBelowOnly, component }: DiagnosisFilter,
+): DiagnosisRow[] {
   const words = fold(sought).split(' ');
   const isSought = ({ folded }: DiagnosisRow): boolean => words.every((word) => folded.includes(word));
-  const soughtComponents = new Set(rows.filter((row) => row.node.kind === 'component' && isSought(row)).map(({ node }) => node.code));
+  const soughtComponents = new Set(
+    rows.filter((row) => row.node.kind === 'component' && isSought(row)).map(({ node }) => node.code),
+  );
   return rows.filter(
     (row) =>
       (component === null || row.component === component) &&

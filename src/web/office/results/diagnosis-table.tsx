@@ -1,7 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
-import { useMemo } from 'react';
-import { formatNumber, formatShare } from '#locale/format.ts';
-import { fillTemplate } from '#locale/format.ts';
+import { type ReactNode, useMemo } from 'react';
+import { fillTemplate, formatNumber, formatShare } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
@@ -39,7 +38,7 @@ function useColumns(diagnosis: Diagnosis): DataColumn<DiagnosisRow>[] {
   return useMemo(() => {
     const { block, unit } = diagnosis;
     const { decimals } = block.rounding;
-    const source = (row: DiagnosisRow, what: string, text: string) =>
+    const source = (row: DiagnosisRow, what: string, text: ReactNode) =>
       text === noFigure ? (
         noFigure
       ) : (
@@ -54,22 +53,24 @@ function useColumns(diagnosis: Diagnosis): DataColumn<DiagnosisRow>[] {
         key: 'value',
         header: results.value,
         isNumber: true,
-        cell: (row) =>
-          source(row, results.value, shownValue(row.node.row.value, row.node.valueIsShare, language)),
+        cell: (row) => source(row, results.value, shownValue(row.node.row.value, row.node.valueIsShare, language)),
       },
       {
         key: 'n',
         header: results.answers,
         isNumber: true,
         isSortable: true,
-        cell: ({ node }) => (node.row.n === null ? noFigure : formatNumber(node.row.n, 0, language)),
+        cell: (row) =>
+          row.node.row.n === null ? noFigure : source(row, results.answers, formatNumber(row.node.row.n, 0, language)),
       },
       {
         key: 'score',
         header: results.score,
         isNumber: true,
         isSortable: true,
-        cell: (row) => <Score row={row} text={source(row, results.score, shown(row.node.row.publishedScore, decimals, language))} />,
+        cell: (row) => (
+          <Score row={row} text={source(row, results.score, shown(row.node.row.publishedScore, decimals, language))} />
+        ),
       },
       {
         key: 'against',
@@ -90,23 +91,31 @@ function useColumns(diagnosis: Diagnosis): DataColumn<DiagnosisRow>[] {
         header: results.rank,
         isNumber: true,
         isSortable: true,
-        cell: ({ node: { row } }) =>
-          row.rank === null
-            ? noFigure
-            : `${formatNumber(row.rank, 0, language)}/${formatNumber(row.rankedUnits, 0, language)}`,
+        cell: (row) => {
+          const { rank, rankedUnits } = row.node.row;
+          if (rank === null) return noFigure;
+          return source(
+            row,
+            results.rank,
+            `${formatNumber(rank, 0, language)}/${formatNumber(rankedUnits, 0, language)}`,
+          );
+        },
       },
       {
         key: 'median',
         header: results.median,
         isNumber: true,
-        cell: ({ node }) => shown(node.row.shownMedian, decimals, language),
+        cell: (row) => source(row, results.median, shown(row.node.row.shownMedian, decimals, language)),
       },
       {
         key: 'gap',
         header: results.gapHead,
         isNumber: true,
         isSortable: true,
-        cell: ({ node }) => <Change points={node.row.gapToMedian} decimals={decimals} />,
+        cell: (row) =>
+          row.node.row.gapToMedian === null
+            ? noFigure
+            : source(row, results.gapHead, <Change points={row.node.row.gapToMedian} decimals={decimals} />),
       },
       {
         key: 'stake',
@@ -115,7 +124,7 @@ function useColumns(diagnosis: Diagnosis): DataColumn<DiagnosisRow>[] {
         isNumber: true,
         isSortable: true,
         width: 130,
-        cell: ({ node }) => shown(node.row.stakeMedian, decimals, language),
+        cell: (row) => source(row, results.stake, shown(row.node.row.stakeMedian, decimals, language)),
       },
       {
         key: 'trend',
@@ -130,7 +139,9 @@ function NodeName({ row, diagnosis }: { row: DiagnosisRow; diagnosis: Diagnosis 
   const { results, language } = useWords();
   const { node, depth, name } = row;
   const notes = [
-    node.kind === 'component' ? fillTemplate(results.weightOf, { share: formatShare(node.weightShare, language) }, language) : null,
+    node.kind === 'component'
+      ? fillTemplate(results.weightOf, { share: formatShare(node.weightShare, language) }, language)
+      : null,
     node.assumed ? results.assumed : null,
     node.polarity === 'negative' ? results.negative : null,
   ].filter((note) => note !== null);
@@ -158,7 +169,7 @@ function NodeName({ row, diagnosis }: { row: DiagnosisRow; diagnosis: Diagnosis 
 }
 
 /** With the mark that says where it stands; why there is none where there is none. */
-function Score({ row, text }: { row: DiagnosisRow; text: React.ReactNode }) {
+function Score({ row, text }: { row: DiagnosisRow; text: ReactNode }) {
   const { results } = useWords();
   const { row: figures } = row.node;
   if (figures.publishedScore === null) {

@@ -18,6 +18,11 @@ export function shownValue(value: number | null, isShare: boolean, language: Lan
   return isShare ? formatShare(value, language) : formatNumber(value, 2, language);
 }
 
+/** With how many decimals scores were published, where the answer does not say. */
+export function decimalsOf(scores: readonly (number | null)[]): number {
+  return Math.max(0, ...scores.map((score) => Math.min(6, String(score ?? 0).split('.')[1]?.length ?? 0)));
+}
+
 type FigureProps = {
   unit: string;
   node: string;
@@ -92,7 +97,17 @@ export function Marked({
 }
 
 /** Where a figure stands on the scale, beside the median: ● and │. Said in the cells beside it. */
-export function DotInRow({ own, median, start, end }: { own: number | null; median: number | null; start: number; end: number }) {
+export function DotInRow({
+  own,
+  median,
+  start,
+  end,
+}: {
+  own: number | null;
+  median: number | null;
+  start: number;
+  end: number;
+}) {
   const x = (value: number): number => 6 + (108 * (value - start)) / (end - start || 1);
   return (
     <svg className="dot-in-row" width="120" height="20" viewBox="0 0 120 20" aria-hidden="true">
@@ -105,7 +120,13 @@ export function DotInRow({ own, median, start, end }: { own: number | null; medi
 }
 
 /** The years before and this one, as a line without an axis. Said in the cell's title. */
-export function TrendInRow({ trend, decimals }: { trend: readonly { year: number; score: number | null }[]; decimals: number }) {
+export function TrendInRow({
+  trend,
+  decimals,
+}: {
+  trend: readonly { year: number; score: number | null }[];
+  decimals: number;
+}) {
   const { language } = useWords();
   const known = trend.flatMap(({ year, score }) => (score === null ? [] : [{ year, score }]));
   const first = known[0];

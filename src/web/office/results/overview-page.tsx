@@ -17,7 +17,12 @@ export function OverviewPage({ code, unit }: { code: string; unit: string }) {
   const { results, language } = useWords();
   const overview = useOverview(code, unit);
   return (
-    <RoundFrame code={code} unit={unit} head={overview.data} pathFor={(round, chosen) => unitPath(round, chosen ?? unit)}>
+    <RoundFrame
+      code={code}
+      unit={unit}
+      head={overview.data}
+      pathFor={(round, chosen) => unitPath(round, chosen ?? unit)}
+    >
       <PageHeading title={overview.data?.unit.name[language] ?? results.overview} />
       <Answered query={overview} code={code} unit={unit} height={1400}>
         {(found) => <Scorecard overview={found} />}
@@ -106,7 +111,15 @@ function KeyFigures({ overview }: { overview: Overview }) {
         </KeyFigure>
         <KeyFigure
           name={results.rank}
-          note={total.previousRank === null ? results.noEarlier : fillTemplate(results.rankBefore, { year: String(total.previousYear), rank: total.previousRank }, language)}
+          note={
+            total.previousRank === null
+              ? results.noEarlier
+              : fillTemplate(
+                  results.rankBefore,
+                  { year: String(total.previousYear), rank: total.previousRank },
+                  language,
+                )
+          }
         >
           {total.rank === null ? (
             '–'
@@ -116,17 +129,31 @@ function KeyFigures({ overview }: { overview: Overview }) {
             </Figure>
           )}
         </KeyFigure>
-        <KeyFigure name={results.gapToMedian} note={fillTemplate(results.medianIs, { median: figure(total.shownMedian) }, language)}>
-          <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
+        <KeyFigure
+          name={results.gapToMedian}
+          note={fillTemplate(results.medianIs, { median: figure(total.shownMedian) }, language)}
+        >
+          <Figure unit={unit.code} node={block.indexCode} what={results.gapToMedian}>
+            <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
+          </Figure>
         </KeyFigure>
         {total.previousYear !== null && (
           <KeyFigure
             name={fillTemplate(results.changeSince, { year: String(total.previousYear) }, language)}
-            note={fillTemplate(results.scoreBefore, { year: String(total.previousYear), score: figure(total.previousScore) }, language)}
+            note={fillTemplate(
+              results.scoreBefore,
+              { year: String(total.previousYear), score: figure(total.previousScore) },
+              language,
+            )}
           >
-            <Change points={total.changePoints} decimals={decimals} />
+            <Figure unit={unit.code} node={block.indexCode} what={results.change}>
+              <Change points={total.changePoints} decimals={decimals} />
+            </Figure>
             {isUnlike && (
-              <span className="is-uncertain" title={results.notAlike}>
+              <span
+                className="is-uncertain"
+                title={fillTemplate(results.notAlike, { year: String(total.previousYear) }, language)}
+              >
                 {' '}
                 ◇
               </span>
@@ -136,13 +163,12 @@ function KeyFigures({ overview }: { overview: Overview }) {
       </dl>
       {isUnlike && (
         <div className="notice" role="note">
-          <Text fz="sm" fw={600}>
+          <Text fz="sm">
             <span className="is-uncertain mark" aria-hidden>
               ◇
             </span>
-            {fillTemplate(results.notAlike, { year: String(comparison?.year ?? total.previousYear) }, language)}
+            {sentences.comparison ?? fillTemplate(results.notAlike, { year: String(total.previousYear) }, language)}
           </Text>
-          {sentences.comparison !== null && <Text fz="sm">{sentences.comparison}</Text>}
         </div>
       )}
     </>

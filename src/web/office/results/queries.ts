@@ -30,7 +30,8 @@ export function useBlock(code: string, block: string | null) {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'block', block],
-    queryFn: ({ signal }) => call('GET /api/rounds/:code/blocks/:block', { params: { code, block: block ?? '' }, language, signal }),
+    queryFn: ({ signal }) =>
+      call('GET /api/rounds/:code/blocks/:block', { params: { code, block: block ?? '' }, language, signal }),
     enabled: block !== null,
   });
 }
@@ -38,7 +39,8 @@ export function useBlock(code: string, block: string | null) {
 export function diagnosisQuery(code: string, unit: string, language: Language) {
   return {
     queryKey: ['rounds', code, 'diagnosis', unit, language],
-    queryFn: ({ signal }: { signal: AbortSignal }) => call('GET /api/rounds/:code/units/:unit/diagnosis', { params: { code, unit }, language, signal }),
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      call('GET /api/rounds/:code/units/:unit/diagnosis', { params: { code, unit }, language, signal }),
   };
 }
 
@@ -51,9 +53,32 @@ export function useTrail(code: string, { unit, node }: { unit: string; node: str
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'trail', unit, node, language],
-    queryFn: ({ signal }) => call('GET /api/rounds/:code/trail', { params: { code }, query: { unit, node }, language, signal }),
+    queryFn: ({ signal }) =>
+      call('GET /api/rounds/:code/trail', { params: { code }, query: { unit, node }, language, signal }),
     enabled: isAsked,
     staleTime: 60_000,
+  });
+}
+
+export function useMethod(code: string) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'method', language],
+    queryFn: ({ signal }) => call('GET /api/rounds/:code/method', { params: { code }, language, signal }),
+  });
+}
+
+export function useIndicator(code: string, node: string, block: string | null) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'indicator', node, block, language],
+    queryFn: ({ signal }) =>
+      call('GET /api/rounds/:code/indicators/:node', {
+        params: { code, node },
+        query: block === null ? {} : { block },
+        language,
+        signal,
+      }),
   });
 }
 

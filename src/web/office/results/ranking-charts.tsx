@@ -76,7 +76,8 @@ export function BlockSlope({ ranking, own }: View) {
   const [chosen, setChosen] = useState({ from: years.at(-2)?.year ?? 0, to: years.at(-1)?.year ?? 0 });
   const draw = useCallback(
     (look: Look) => {
-      const standings = (year: number) => new Map(years.find((one) => one.year === year)?.units.map((one) => [one.code, one]));
+      const standings = (year: number) =>
+        new Map(years.find((one) => one.year === year)?.units.map((one) => [one.code, one]));
       const from = standings(chosen.from);
       const to = standings(chosen.to);
       const none = { score: null, rank: null };

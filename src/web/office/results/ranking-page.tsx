@@ -3,13 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { navigate, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { Empty } from '../states.tsx';
+import { useOwnUnit } from './own-unit.ts';
 import { blockPath, withQuery } from './places.ts';
 import { useBlock, useUnits } from './queries.ts';
 import { BlockChart, BlockHeat, BlockMap, BlockSlope } from './ranking-charts.tsx';
 import { RankingTable } from './ranking-table.tsx';
 import { Answered, Notices, RoundFrame } from './round-frame.tsx';
 import type { BlockRanking } from './types.ts';
-import { useOwnUnit } from './own-unit.ts';
 
 /** All units of each block of a round. The block is kept in the address. */
 export function RankingOfRound({ code, children }: { code: string; children: ReactNode }) {
@@ -77,7 +77,9 @@ function BlockViews({ ranking }: { ranking: BlockRanking }) {
   const { results } = useWords();
   const address = useAddress();
   const own = useOwnUnit();
-  const [view, setView] = useState<View>(() => views.find((one) => one === address.searchParams.get('view')) ?? 'table');
+  const [view, setView] = useState<View>(
+    () => views.find((one) => one === address.searchParams.get('view')) ?? 'table',
+  );
   const names: Record<View, string> = {
     table: results.viewTable,
     heat: results.viewHeat,

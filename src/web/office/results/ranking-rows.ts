@@ -8,7 +8,11 @@ import type { RankedUnit, Standing } from './types.ts';
 export type SearchedUnit = { unit: RankedUnit; name: string; folded: string };
 
 export function searchedUnits(units: readonly RankedUnit[], language: Language): SearchedUnit[] {
-  return units.map((unit) => ({ unit, name: unit.name[language], folded: fold(`${unit.name[language]} ${unit.code}`) }));
+  return units.map((unit) => ({
+    unit,
+    name: unit.name[language],
+    folded: fold(`${unit.name.vi} ${unit.name.en} ${unit.code}`),
+  }));
 }
 
 /** Each word that is sought stands somewhere in the name. */
@@ -18,7 +22,11 @@ export function found(units: readonly SearchedUnit[], sought: string): SearchedU
 }
 
 /** By a column: `rank`, `name`, `total`, `change`, or the place of a component. Units without a figure are always last. */
-export function sorted(units: readonly SearchedUnit[], { key, isDescending }: Sort, language: Language): SearchedUnit[] {
+export function sorted(
+  units: readonly SearchedUnit[],
+  { key, isDescending }: Sort,
+  language: Language,
+): SearchedUnit[] {
   if (key === 'name') {
     const collator = new Intl.Collator(language);
     const direction = isDescending ? -1 : 1;

@@ -1,5 +1,5 @@
 import { Anchor, Group, Text, TextInput } from '@mantine/core';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { fillTemplate, formatNumber } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
@@ -8,7 +8,7 @@ import { Change, Figure, Marked, noFigure, shown } from './figure.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
 import { unitPath } from './places.ts';
 import { found, nextSort, type SearchedUnit, searchedUnits, sorted, standingOf } from './ranking-rows.ts';
-import type { BlockRanking } from './types.ts';
+import type { BlockRanking, RankedUnit } from './types.ts';
 
 export function RankingTable({ ranking, own }: { ranking: BlockRanking; own: string | null }) {
   const { results, language } = useWords();
@@ -58,6 +58,11 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
     const { decimals } = ranking.block.rounding;
     const median = (value: number | null): string =>
       fillTemplate(results.medianIs, { median: shown(value, decimals, language) }, language);
+    const source = (unit: RankedUnit, what: string, figure: ReactNode) => (
+      <Figure unit={unit.code} node={ranking.block.indexCode} what={`${unit.name[language]}, ${what}`}>
+        {figure}
+      </Figure>
+    );
     const score = (node: string, name: string, key: string): DataColumn<SearchedUnit>['cell'] =>
       function Score({ unit }) {
         const standing = standingOf(unit, key);
@@ -85,7 +90,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         isSortable: true,
         width: 200,
         cell: ({ unit, name }) => (
-          <Anchor {...linkTo(unitPath(ranking.round.code, unit.code))} className="two-lines" title={name}>
+          <Anchor {...linkTo(unitPath(ranking.round.code, unit.code))} inherit className="two-lines" title={name}>
             {name}
           </Anchor>
         ),
@@ -95,7 +100,8 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         header: results.rank,
         isNumber: true,
         isSortable: true,
-        cell: ({ unit: { total } }) => (total.rank === null ? noFigure : formatNumber(total.rank, 0, language)),
+        cell: ({ unit }) =>
+          unit.total.rank === null ? noFigure : source(unit, results.rank, formatNumber(unit.total.rank, 0, language)),
       },
       {
         key: 'total',
@@ -112,7 +118,10 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         isNumber: true,
         isSortable: true,
         width: 90,
-        cell: ({ unit: { total } }) => <Change points={total.changePoints} decimals={decimals} />,
+        cell: ({ unit }) =>
+          unit.total.changePoints === null
+            ? noFigure
+            : source(unit, results.change, <Change points={unit.total.changePoints} decimals={decimals} />),
       },
       ...ranking.components.map(
         (component, at): DataColumn<SearchedUnit> => ({

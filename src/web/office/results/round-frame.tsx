@@ -22,6 +22,7 @@ export function RoundFrame({
   unit,
   head,
   pathFor,
+  hasUnit = true,
   children,
 }: {
   code: string;
@@ -30,13 +31,21 @@ export function RoundFrame({
   head: Head | undefined;
   /** The address of this page for another round or unit. */
   pathFor: (code: string, unit: string | null) => string;
+  /** False where units are chosen in another way. */
+  hasUnit?: boolean;
   children: ReactNode;
 }) {
   return (
     <FigureAddress>
       <Group gap="sm" mb="md" align="flex-end" className="not-printed">
         <RoundChooser code={code} onChoose={(chosen) => navigate(pathFor(chosen, unit))} />
-        <UnitChooser code={code} unit={unit} onChoose={(chosen) => navigate(unit === null ? unitPath(code, chosen) : pathFor(code, chosen))} />
+        {hasUnit && (
+          <UnitChooser
+            code={code}
+            unit={unit}
+            onChoose={(chosen) => navigate(unit === null ? unitPath(code, chosen) : pathFor(code, chosen))}
+          />
+        )}
       </Group>
       {children}
       <TrailSheet code={code} head={head} />
@@ -56,13 +65,21 @@ function RoundChooser({ code, onChoose }: { code: string; onChoose: (code: strin
       value={code}
       onChange={(chosen) => chosen !== null && chosen !== code && onChoose(chosen)}
       allowDeselect={false}
-      w={{ base: '100%', xs: 280 }}
+      w={{ base: '100%', xs: 340 }}
       comboboxProps={{ transitionProps: { duration: 0 } }}
     />
   );
 }
 
-function UnitChooser({ code, unit, onChoose }: { code: string; unit: string | null; onChoose: (unit: string) => void }) {
+function UnitChooser({
+  code,
+  unit,
+  onChoose,
+}: {
+  code: string;
+  unit: string | null;
+  onChoose: (unit: string) => void;
+}) {
   const { results } = useWords();
   const data = useUnitChoices(code);
   return (
@@ -79,7 +96,9 @@ function UnitChooser({ code, unit, onChoose }: { code: string; unit: string | nu
       filter={({ options, search, limit }) =>
         options
           .map((one) =>
-            'group' in one ? { ...one, items: one.items.filter(({ label }) => matches(label, search)).slice(0, limit) } : one,
+            'group' in one
+              ? { ...one, items: one.items.filter(({ label }) => matches(label, search)).slice(0, limit) }
+              : one,
           )
           .filter((one) => !('group' in one) || one.items.length > 0)
       }
@@ -148,7 +167,9 @@ export function Answered<Data>({
 }) {
   if (query.data !== undefined) return children(query.data);
   if (query.isPending) return <Waiting height={height} />;
-  return <NotAnswered error={query.error ?? new Error()} code={code} unit={unit} onRetry={() => void query.refetch()} />;
+  return (
+    <NotAnswered error={query.error ?? new Error()} code={code} unit={unit} onRetry={() => void query.refetch()} />
+  );
 }
 
 export function Waiting({ height }: { height: number }) {
@@ -165,13 +186,24 @@ export function Waiting({ height }: { height: number }) {
   );
 }
 
-function NotAnswered({ error, code, unit, onRetry }: { error: Error; code: string; unit: string | null; onRetry: () => void }) {
+function NotAnswered({
+  error,
+  code,
+  unit,
+  onRetry,
+}: {
+  error: Error;
+  code: string;
+  unit: string | null;
+  onRetry: () => void;
+}) {
   const { web, results, language } = useWords();
   const address = useAddress();
   const me = useMe();
   const problem = error instanceof ApiProblem ? error : null;
   if (problem?.code === 'round.not-scored') return <Told title={results.notScored} hint={results.notScoredHint} />;
-  if (problem?.code === 'round.not-published') return <Told title={results.notPublished} hint={results.notPublishedHint} />;
+  if (problem?.code === 'round.not-published')
+    return <Told title={results.notPublished} hint={results.notPublishedHint} />;
   if (problem?.code === 'unit.unknown') {
     return (
       <Told title={fillTemplate(results.unitUnknown, { unit: unit ?? '' }, language)} hint={results.unitUnknownHint}>

@@ -41,7 +41,8 @@ function TrailContent({ code, trail, head }: { code: string; trail: TrailOf; hea
   if (mayRead === false) return <WithoutSteps code={code} head={head} />;
   if (query.data) return <Steps trail={query.data} />;
   if (query.isError) {
-    if (query.error instanceof ApiProblem && [401, 403].includes(query.error.status)) return <WithoutSteps code={code} head={head} />;
+    if (query.error instanceof ApiProblem && [401, 403].includes(query.error.status))
+      return <WithoutSteps code={code} head={head} />;
     return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   }
   return <Waiting height={600} />;

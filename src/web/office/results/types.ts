@@ -17,5 +17,14 @@ export type Standing = RankedUnit['total'];
 export type Diagnosis = Answer<'GET /api/rounds/:code/units/:unit/diagnosis'>;
 export type DiagnosisNode = Diagnosis['nodes'][number];
 
+export type RoundUnits = Answer<'GET /api/rounds/:code/units'>;
+
 export type Trail = Answer<'GET /api/rounds/:code/trail'>;
 export type TrailTable = Exclude<Trail['sections'][number]['body'][number], string>;
+
+export type Method = Answer<'GET /api/rounds/:code/method'>;
+export type MethodBlock = Method['blocks'][number];
+export type MethodNode = MethodBlock['nodes'][number];
+
+export type Indicator = Answer<'GET /api/rounds/:code/indicators/:node'>;
+export type IndicatorUnit = Indicator['units'][number];

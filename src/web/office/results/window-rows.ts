@@ -9,7 +9,11 @@ const beyond = 12;
 export type RowWindow = { from: number; to: number; before: number; after: number };
 
 /** Pure: rows `from` up to but not `to`, and the px of those before and after them. */
-export function rowsInSight(count: number, { top, height }: { top: number; height: number }, rowHeight: number): RowWindow {
+export function rowsInSight(
+  count: number,
+  { top, height }: { top: number; height: number },
+  rowHeight: number,
+): RowWindow {
   const from = Math.max(0, Math.min(count, Math.floor(top / rowHeight) - beyond));
   const to = Math.min(count, Math.max(from, Math.ceil((top + height) / rowHeight) + beyond));
   return { from, to, before: from * rowHeight, after: (count - to) * rowHeight };

@@ -26,6 +26,7 @@ const head = z.object({
   block: z.object({
     code: z.string(),
     name: localText,
+    indexCode: z.string().describe('The code of the index, whose score is the total'),
     rounding: z.object({ rule: z.enum(['half-up', 'half-even', 'truncate']), decimals: z.int() }),
     medianReading: z.enum(['strictly-below', 'at-or-below']),
     componentScale: span,
@@ -128,6 +129,9 @@ export const rankingAnswer = head.extend({
       }),
     )
     .describe('Totals of this year and earlier ones, as rounds have them and as they were announced'),
+  unlikeYears: z
+    .array(z.int())
+    .describe('Years of which an announced total does not follow from its components by the formula of this edition'),
   simulations,
   tiles: z
     .array(z.object({ code: z.string(), column: z.int(), row: z.int() }))

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Addresses that the pages know how to show. Others are not found, as they are for the API. */
 const pageUrls = [
-  ...['/', '/sign-in', '/set-up', '/me', '/design', '/rounds/*'],
+  ...['/', '/sign-in', '/set-up', '/me', '/design', '/reading', '/rounds', '/rounds/*'],
   ...['/organisations', '/organisations/*', '/audit', '/accounts', '/accounts/:id'],
 ];
 const noncePlace = '__CSP_NONCE__';

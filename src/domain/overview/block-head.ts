@@ -21,6 +21,8 @@ export type BlockHead = {
   block: {
     code: string;
     name: LocalText;
+    /** The code of the index, whose score is the total. */
+    indexCode: string;
     rounding: Rounding;
     medianReading: MedianReading;
     componentScale: ScoreSpan;
@@ -57,6 +59,7 @@ export function headOf({ round, runId, isPublished, head }: ShownRun, blockCode:
     block: {
       code: block.code,
       name: block.name,
+      indexCode: indexNode(head, blockCode).code,
       rounding,
       medianReading,
       componentScale: { lowest, highest },

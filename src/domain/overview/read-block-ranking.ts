@@ -26,6 +26,8 @@ export type BlockRanking = BlockHead & {
   units: RankedUnit[];
   /** Totals of this year and of the years before, as other rounds have them and as they were announced. */
   years: YearOfTotals[];
+  /** Years of which an announced total does not follow from its components by the formula of this edition. */
+  unlikeYears: number[];
   /** Other rounds that gave simulated years, with the notice that showing them must carry. */
   simulations: { roundCode: string; notice: LocalText }[];
   /** Places in a grid; null where the edition has none. */
@@ -76,10 +78,16 @@ export async function readBlockRanking(
           components: components.map((component) => rankedRow(rowOf(code, component.code))),
         }))
         .toSorted((a, b) => (a.total.rank ?? Infinity) - (b.total.rank ?? Infinity) || compareCodes(a.code, b.code)),
+      unlikeYears: unlikeYears(shown, blockCode),
       ...(await readYears(context, transaction, shown, totals)),
       tiles: null,
     };
   });
+}
+
+function unlikeYears({ head }: ShownRun, blockCode: string): number[] {
+  const unlike = head.reproductions.filter(({ block, reproducible }) => block === blockCode && !reproducible);
+  return [...new Set(unlike.map(({ year }) => year))].toSorted((a, b) => a - b);
 }
 
 function placeOf(unitCode: string, nodeCode: string): string {

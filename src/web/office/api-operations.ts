@@ -1669,6 +1669,10 @@ export interface Operations {
           vi: string;
           en: string;
         };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
         rounding: {
           rule: 'half-up' | 'half-even' | 'truncate';
           decimals: number;
@@ -2033,6 +2037,10 @@ export interface Operations {
           vi: string;
           en: string;
         };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
         rounding: {
           rule: 'half-up' | 'half-even' | 'truncate';
           decimals: number;
@@ -2154,6 +2162,10 @@ export interface Operations {
         }[];
       }[];
       /**
+       * Years of which an announced total does not follow from its components by the formula of this edition
+       */
+      unlikeYears: number[];
+      /**
        * Other rounds that gave simulated years, with the notice that showing them must carry
        */
       simulations: {
@@ -2216,6 +2228,10 @@ export interface Operations {
           vi: string;
           en: string;
         };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
         rounding: {
           rule: 'half-up' | 'half-even' | 'truncate';
           decimals: number;

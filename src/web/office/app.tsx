@@ -12,6 +12,13 @@ import { OrganisationsPage } from './organisations-page.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { matchPage, type Page } from './pages.ts';
 import { useMe } from './queries.ts';
+import { ComparePage } from './results/compare-page.tsx';
+import { DiagnosisPage } from './results/diagnosis-page.tsx';
+import { HomePage } from './results/home-page.tsx';
+import { IndicatorPage } from './results/indicator-page.tsx';
+import { MethodPage } from './results/method-page.tsx';
+import { OverviewPage } from './results/overview-page.tsx';
+import { ReadingPage } from './results/reading-page.tsx';
 import { RoundPage } from './round-page.tsx';
 import { RoundsPage } from './rounds-page.tsx';
 import { SetUpPage } from './set-up-page.tsx';
@@ -54,8 +61,22 @@ function Office({ page }: { page: Exclude<Page, Bare> }) {
 
 function PageContent({ page }: { page: Exclude<Page, Bare> }) {
   switch (page.kind) {
+    case 'home':
+      return <HomePage />;
     case 'rounds':
       return <RoundsPage />;
+    case 'reading':
+      return <ReadingPage />;
+    case 'overview':
+      return <OverviewPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
+    case 'indicator':
+      return <IndicatorPage key={`${page.code} ${page.node}`} code={page.code} node={page.node} />;
+    case 'compare':
+      return <ComparePage key={page.code} code={page.code} />;
+    case 'method':
+      return <MethodPage key={page.code} code={page.code} />;
+    case 'diagnosis':
+      return <DiagnosisPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
     case 'round':
       return <RoundPage key={page.code} code={page.code} />;
     case 'accounts':
@@ -72,7 +93,7 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
       return <OrganisationPage key={page.code} code={page.code} />;
     case 'audit':
       return <AuditPage />;
-    case 'unknown':
+    default:
       return <UnknownPage />;
   }
 }
@@ -83,7 +104,7 @@ function UnknownPage() {
     <>
       <PageHeading title={web.pageUnknown} />
       <Text mb="sm">{web.pageUnknownHint}</Text>
-      <Anchor {...linkTo('/')}>{web.toRounds}</Anchor>
+      <Anchor {...linkTo('/rounds')}>{web.toRounds}</Anchor>
     </>
   );
 }

@@ -1,7 +1,8 @@
 /** Which page an address is of. Pure: the browser comes in `address.ts`. */
 export type Page =
   | { kind: 'rounds' }
-  | { kind: 'round'; code: string }
+  | { kind: 'home' }
+  | ResultPage
   | { kind: 'accounts' }
   | { kind: 'new-account' }
   | { kind: 'account'; id: string }
@@ -14,8 +15,17 @@ export type Page =
   | { kind: 'design' }
   | { kind: 'unknown' };
 
+/** Pages of the results of a round. `reading` says how to read them. */
+export type ResultPage =
+  | { kind: 'round' | 'method' | 'compare'; code: string }
+  | { kind: 'overview' | 'diagnosis'; code: string; unit: string }
+  | { kind: 'indicator'; code: string; node: string }
+  | { kind: 'reading' };
+
 export function matchPage(path: string): Page {
-  if (path === '/') return { kind: 'rounds' };
+  if (path === '/') return { kind: 'home' };
+  if (path === '/rounds') return { kind: 'rounds' };
+  if (path === '/reading') return { kind: 'reading' };
   if (path === '/accounts') return { kind: 'accounts' };
   if (path === '/accounts/new') return { kind: 'new-account' };
   if (path === '/me') return { kind: 'me' };
@@ -28,8 +38,28 @@ export function matchPage(path: string): Page {
   if (path === '/audit') return { kind: 'audit' };
   const organisation = decode(/^\/organisations\/([^/]+)$/.exec(path)?.[1]);
   if (organisation !== null) return { kind: 'organisation', code: organisation };
-  const code = decode(/^\/rounds\/([^/]+)$/.exec(path)?.[1]);
-  return code === null ? { kind: 'unknown' } : { kind: 'round', code };
+  return matchResultPage(path) ?? { kind: 'unknown' };
+}
+
+function matchResultPage(path: string): ResultPage | null {
+  const [, roundPart, rest = ''] = /^\/rounds\/([^/]+)(?:\/(.+))?$/.exec(path) ?? [];
+  const code = decode(roundPart);
+  if (code === null) return null;
+  if (rest === '') return path.endsWith('/') ? null : { kind: 'round', code };
+  if (rest === 'method' || rest === 'compare') return { kind: rest, code };
+  const unit = decode(/^units\/([^/]+)$/.exec(rest)?.[1]);
+  if (unit !== null) return { kind: 'overview', code, unit };
+  const diagnosed = decode(/^units\/([^/]+)\/diagnosis$/.exec(rest)?.[1]);
+  if (diagnosed !== null) return { kind: 'diagnosis', code, unit: diagnosed };
+  const node = decode(/^indicators\/([^/]+)$/.exec(rest)?.[1]);
+  return node === null ? null : { kind: 'indicator', code, node };
+}
+
+const resultKinds = ['home', 'rounds', 'round', 'method', 'compare', 'overview', 'diagnosis', 'indicator', 'reading'];
+
+/** Pages that a visitor without an account may open; what is not for visitors they say themselves. */
+export function isOpenToVisitors({ kind }: Page): boolean {
+  return resultKinds.includes(kind);
 }
 
 /** null for what is not there and for what is no text, such as `%E0%A4`. */

@@ -1,19 +1,20 @@
 /** What the pages ask of the server, and what happens when it cannot answer. */
 import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Language } from '#locale/format.ts';
 import { navigate } from './address.ts';
 import { call } from './api.ts';
 import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
 import { useWords } from './language.tsx';
-import { isBeforeSignIn, matchPage, signInPath } from './pages.ts';
-import { type RankingPage, rankingColumns, readRanking } from './ranking.ts';
+import { isBeforeSignIn, isOpenToVisitors, matchPage, signInPath } from './pages.ts';
 
 const longestPauseMs = 5000;
 
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown): void => {
-    if (!isSignedOut(error) || isBeforeSignIn(matchPage(window.location.pathname))) return;
+    const page = matchPage(window.location.pathname);
+    if (!isSignedOut(error) || isBeforeSignIn(page)) return;
+    // Who was never signed in here is a visitor; what is not for visitors the page says.
+    if (isOpenToVisitors(page) && client.getQueryData(['me']) === undefined) return;
     navigate(signInPath(window.location.pathname), 'replace');
     // Nothing of one account may be seen by the next.
     client.clear();
@@ -74,29 +75,10 @@ export function useRound(code: string) {
   });
 }
 
-export function useRanking(code: string) {
-  const { language } = useWords();
-  return useQuery({
-    queryKey: ['rounds', code, 'ranking'],
-    queryFn: ({ signal }) => readRanking((after) => resultPage(code, after, { language, signal })),
-  });
-}
-
 export function useAccounts() {
   const { language } = useWords();
   return useQuery({
     queryKey: ['accounts'],
     queryFn: ({ signal }) => call('GET /api/accounts', { language, signal }),
   });
-}
-
-function resultPage(
-  code: string,
-  after: string | null,
-  options: { language: Language; signal: AbortSignal },
-): Promise<RankingPage> {
-  const columns = rankingColumns.join(',');
-  const query = { kind: 'index', columns, limit: 2000, ...(after === null ? {} : { after }) } as const;
-  // The rows have the columns that are asked for; which ones, the types of answers cannot say.
-  return call('GET /api/rounds/:code/results', { params: { code }, query, ...options }) as Promise<RankingPage>;
 }

@@ -5,6 +5,9 @@ import { linkTo, navigate, useAddress } from './address.ts';
 import { call, type Me } from './api.ts';
 import { useWords } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { signInPath } from './pages.ts';
+import { useMe } from './queries.ts';
+import { useResultPages } from './results/result-menu.ts';
 import { ServerGoneBanner } from './states.tsx';
 
 /** The rail of areas, which is a bar with a menu on a phone, and the page beside it. */
@@ -35,10 +38,10 @@ export function Shell({ me, children }: { me: Me | undefined; children: ReactNod
           <ProductName />
         </Box>
         <Areas me={me} path={path} />
-        <SignedIn me={me} path={path} />
+        {me ? <SignedIn me={me} path={path} /> : <SignedOut path={path} />}
       </AppShell.Navbar>
       <AppShell.Main id="content">
-        <Box maw={1080}>
+        <Box maw={1180}>
           <ServerGoneBanner />
           {children}
         </Box>
@@ -59,13 +62,9 @@ function ProductName() {
 /** Only what the account may open; the server checks each request anyway. */
 function Areas({ me, path }: { me: Me | undefined; path: string }) {
   const { web } = useWords();
+  const resultPages = useResultPages(path);
   const areas = [
-    {
-      name: web.areaResults,
-      pages: [
-        { name: web.rounds, path: '/', right: 'round.read', isHere: path === '/' || path.startsWith('/rounds/') },
-      ],
-    },
+    { name: web.areaResults, pages: resultPages },
     {
       name: web.areaAdministration,
       pages: [
@@ -83,7 +82,7 @@ function Areas({ me, path }: { me: Me | undefined; path: string }) {
   return (
     <Stack gap="md" flex={1}>
       {areas.map((area) => {
-        const pages = area.pages.filter(({ right }) => me?.rights.includes(right));
+        const pages = area.pages.filter(({ right }) => right === 'anyone' || me?.rights.includes(right));
         if (pages.length === 0) return null;
         return (
           <div key={area.name}>
@@ -106,7 +105,28 @@ function Areas({ me, path }: { me: Me | undefined; path: string }) {
   );
 }
 
-function SignedIn({ me, path }: { me: Me | undefined; path: string }) {
+/** The foot of the menu for a visitor; empty until it is known who reads. */
+function SignedOut({ path }: { path: string }) {
+  const { web, results } = useWords();
+  const { isError } = useMe();
+  return (
+    <Stack gap="sm" pt="md">
+      {isError && (
+        <>
+          <Anchor {...linkTo('/reading')} fz="sm" px="sm">
+            {results.reading}
+          </Anchor>
+          <Button variant="default" size="sm" component="a" {...linkTo(signInPath(path))}>
+            {web.signIn}
+          </Button>
+        </>
+      )}
+      <LanguageSwitch />
+    </Stack>
+  );
+}
+
+function SignedIn({ me, path }: { me: Me; path: string }) {
   const { web, language } = useWords();
   const client = useQueryClient();
   const signOut = useMutation({
@@ -118,19 +138,17 @@ function SignedIn({ me, path }: { me: Me | undefined; path: string }) {
   });
   return (
     <Stack gap="sm" pt="md">
-      {me && (
-        <Box px="sm">
-          <Text fz="xs" c="dimmed">
-            {web.signedInAs}
-          </Text>
-          <Anchor {...linkTo('/me')} fz="sm" fw={600} aria-current={path === '/me' ? 'page' : undefined}>
-            {me.name}
-          </Anchor>
-          <Text fz="xs" c="dimmed" className="breakable">
-            {me.email}
-          </Text>
-        </Box>
-      )}
+      <Box px="sm">
+        <Text fz="xs" c="dimmed">
+          {web.signedInAs}
+        </Text>
+        <Anchor {...linkTo('/me')} fz="sm" fw={600} aria-current={path === '/me' ? 'page' : undefined}>
+          {me.name}
+        </Anchor>
+        <Text fz="xs" c="dimmed" className="breakable">
+          {me.email}
+        </Text>
+      </Box>
       <LanguageSwitch />
       <Button variant="default" size="sm" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         {web.signOut}

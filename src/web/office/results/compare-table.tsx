@@ -1,0 +1,107 @@
+import { useMemo } from 'react';
+import { fillTemplate } from '#locale/format.ts';
+import { useWords } from '../language.tsx';
+import type { CompareRow } from './compare-rows.ts';
+import { type DataColumn, DataTable } from './data-table.tsx';
+import { Figure, noFigure, shown } from './figure.tsx';
+import type { BlockRanking } from './types.ts';
+
+/** Shapes of the units in the row's drawing and above their columns. */
+const shapes = ['●', '■', '◆', '▲', '○', '□'] as const;
+
+type TableProps = { label: string; ranking: BlockRanking; units: readonly string[]; rows: readonly CompareRow[] };
+
+export function CompareTable({ label, ranking, units, rows }: TableProps) {
+  const { results, language } = useWords();
+  const columns = useMemo((): DataColumn<CompareRow>[] => {
+    const { decimals } = ranking.block.rounding;
+    const figure = (value: number | null): string => shown(value, decimals, language);
+    const nameOf = (code: string): string => ranking.units.find((unit) => unit.code === code)?.name[language] ?? code;
+    const hasLastYear = units.length === 1 && rows.some(({ lastYear }) => lastYear !== null);
+    const year = String(ranking.round.year - 1);
+    return [
+      {
+        key: 'name',
+        header: results.name,
+        width: 280,
+        cell: ({ name }) => (
+          <span className="two-lines" title={name}>
+            {name}
+          </span>
+        ),
+      },
+      ...units.map(
+        (unit, at): DataColumn<CompareRow> => ({
+          key: unit,
+          header: nameOf(unit),
+          note: shapes[at] ?? '',
+          isNumber: true,
+          width: 110,
+          cell: ({ code, name, scores }) => {
+            const score = scores[at] ?? null;
+            if (score === null) return noFigure;
+            return (
+              <Figure unit={unit} node={code} what={`${nameOf(unit)}, ${name}`}>
+                {figure(score)}
+              </Figure>
+            );
+          },
+        }),
+      ),
+      {
+        key: 'drawing',
+        header: results.against,
+        note: results.rangeNote,
+        width: 220,
+        cell: (row) => <RangeInRow row={row} hasLastYear={hasLastYear} />,
+      },
+      ...(hasLastYear
+        ? [
+            {
+              key: 'lastYear',
+              header: fillTemplate(results.lastYearScore, { year }, language),
+              note: '◌',
+              isNumber: true,
+              cell: (row: CompareRow) => figure(row.lastYear),
+            },
+          ]
+        : []),
+      { key: 'lowest', header: results.lowest, isNumber: true, cell: (row) => figure(row.lowest) },
+      { key: 'median', header: results.median, isNumber: true, cell: (row) => figure(row.median) },
+      { key: 'highest', header: results.best, isNumber: true, cell: (row) => figure(row.highest) },
+    ];
+  }, [ranking, units, rows, results, language]);
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      keyOf={({ code }) => code}
+      markOf={({ isGroup }) => (isGroup ? 'group' : null)}
+      rowHeight={52}
+    />
+  );
+}
+
+/** From the lowest to the highest, the median across, each unit with its shape. The figures stand beside it. */
+function RangeInRow({ row, hasLastYear }: { row: CompareRow; hasLastYear: boolean }) {
+  const { scores, lowest, median, highest, lastYear, scale } = row;
+  const x = (value: number): number => 8 + (184 * (value - scale.start)) / (scale.end - scale.start || 1);
+  return (
+    <svg className="range-in-row" width="200" height="24" viewBox="0 0 200 24" aria-hidden="true">
+      <line className="scale" x1="8" x2="192" y1="12" y2="12" />
+      {lowest !== null && highest !== null && (
+        <rect className="range" x={x(lowest)} y="8" width={Math.max(1, x(highest) - x(lowest))} height="8" />
+      )}
+      {median !== null && <rect className="median" x={x(median) - 1.5} y="3" width="3" height="18" />}
+      {hasLastYear && lastYear !== null && <circle className="last-year" cx={x(lastYear)} cy="12" r="4.5" />}
+      {scores.map((score, at) =>
+        score === null ? null : (
+          <text key={shapes[at]} className="own" x={x(score)} y="17" textAnchor="middle">
+            {shapes[at]}
+          </text>
+        ),
+      )}
+    </svg>
+  );
+}

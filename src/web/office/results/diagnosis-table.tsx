@@ -1,0 +1,192 @@
+import { Anchor, Text } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { fillTemplate, formatNumber, formatShare } from '#locale/format.ts';
+import { linkTo } from '../address.ts';
+import { useWords } from '../language.tsx';
+import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
+import type { DiagnosisRow } from './diagnosis-rows.ts';
+import { Change, DotInRow, Figure, Marked, noFigure, shown, shownValue, TrendInRow } from './figure.tsx';
+import { indicatorPath } from './places.ts';
+import type { Diagnosis } from './types.ts';
+
+type TableProps = {
+  diagnosis: Diagnosis;
+  rows: readonly DiagnosisRow[];
+  sort: Sort;
+  onSort: (key: string) => void;
+};
+
+export function DiagnosisTable({ diagnosis, rows, sort, onSort }: TableProps) {
+  const { results } = useWords();
+  const columns = useColumns(diagnosis);
+  return (
+    <DataTable
+      label={results.diagnosis}
+      columns={columns}
+      rows={rows}
+      keyOf={({ node }) => node.code}
+      markOf={({ node }) => (node.kind === 'indicator' ? null : 'group')}
+      sort={sort}
+      onSort={onSort}
+      rowHeight={52}
+    />
+  );
+}
+
+function useColumns(diagnosis: Diagnosis): DataColumn<DiagnosisRow>[] {
+  const { results, language } = useWords();
+  return useMemo(() => {
+    const { block, unit } = diagnosis;
+    const { decimals } = block.rounding;
+    const source = (row: DiagnosisRow, what: string, text: ReactNode) =>
+      text === noFigure ? (
+        noFigure
+      ) : (
+        <Figure unit={unit.code} node={row.node.code} what={`${row.name}, ${what}`}>
+          {text}
+        </Figure>
+      );
+    const scale = (row: DiagnosisRow) => (row.node.kind === 'index' ? block.totalScale : block.componentScale);
+    return [
+      { key: 'name', header: results.name, width: 300, cell: (row) => <NodeName row={row} diagnosis={diagnosis} /> },
+      {
+        key: 'value',
+        header: results.value,
+        isNumber: true,
+        cell: (row) => source(row, results.value, shownValue(row.node.row.value, row.node.valueIsShare, language)),
+      },
+      {
+        key: 'n',
+        header: results.answers,
+        isNumber: true,
+        isSortable: true,
+        cell: (row) =>
+          row.node.row.n === null ? noFigure : source(row, results.answers, formatNumber(row.node.row.n, 0, language)),
+      },
+      {
+        key: 'score',
+        header: results.score,
+        isNumber: true,
+        isSortable: true,
+        cell: (row) => (
+          <Score row={row} text={source(row, results.score, shown(row.node.row.publishedScore, decimals, language))} />
+        ),
+      },
+      {
+        key: 'against',
+        header: results.against,
+        note: results.againstNote,
+        width: 140,
+        cell: (row) => (
+          <DotInRow
+            own={row.node.row.publishedScore}
+            median={row.node.row.shownMedian}
+            start={scale(row).lowest}
+            end={scale(row).highest}
+          />
+        ),
+      },
+      {
+        key: 'rank',
+        header: results.rank,
+        isNumber: true,
+        isSortable: true,
+        cell: (row) => {
+          const { rank, rankedUnits } = row.node.row;
+          if (rank === null) return noFigure;
+          return source(
+            row,
+            results.rank,
+            `${formatNumber(rank, 0, language)}/${formatNumber(rankedUnits, 0, language)}`,
+          );
+        },
+      },
+      {
+        key: 'median',
+        header: results.median,
+        isNumber: true,
+        cell: (row) => source(row, results.median, shown(row.node.row.shownMedian, decimals, language)),
+      },
+      {
+        key: 'gap',
+        header: results.gapHead,
+        isNumber: true,
+        isSortable: true,
+        cell: (row) =>
+          row.node.row.gapToMedian === null
+            ? noFigure
+            : source(row, results.gapHead, <Change points={row.node.row.gapToMedian} decimals={decimals} />),
+      },
+      {
+        key: 'stake',
+        header: results.stake,
+        note: results.stakeNote,
+        isNumber: true,
+        isSortable: true,
+        width: 130,
+        cell: (row) => source(row, results.stake, shown(row.node.row.stakeMedian, decimals, language)),
+      },
+      {
+        key: 'trend',
+        header: results.trend,
+        cell: ({ node }) => <TrendInRow trend={node.trend} decimals={decimals} />,
+      },
+    ];
+  }, [diagnosis, results, language]);
+}
+
+function NodeName({ row, diagnosis }: { row: DiagnosisRow; diagnosis: Diagnosis }) {
+  const { results, language } = useWords();
+  const { node, depth, name } = row;
+  const notes = [
+    node.kind === 'component'
+      ? fillTemplate(results.weightOf, { share: formatShare(node.weightShare, language) }, language)
+      : null,
+    node.assumed ? results.assumed : null,
+    node.polarity === 'negative' ? results.negative : null,
+  ].filter((note) => note !== null);
+  const label = (
+    <>
+      {name}
+      {notes.length > 0 && (
+        <Text span inherit fw={400} c="dimmed">
+          {` (${notes.join('; ')})`}
+        </Text>
+      )}
+    </>
+  );
+  return (
+    <div className="two-lines" title={name} data-depth={depth}>
+      {node.kind === 'indicator' ? (
+        <Anchor {...linkTo(indicatorPath(diagnosis.round.code, node.code, diagnosis.block.code))} inherit>
+          {label}
+        </Anchor>
+      ) : (
+        label
+      )}
+    </div>
+  );
+}
+
+/** With the mark that says where it stands; why there is none where there is none. */
+function Score({ row, text }: { row: DiagnosisRow; text: ReactNode }) {
+  const { results } = useWords();
+  const { row: figures } = row.node;
+  if (figures.publishedScore === null) {
+    return (
+      <Text span inherit c="dimmed" fz="xs">
+        {results.statuses[figures.status]}
+      </Text>
+    );
+  }
+  return (
+    <Marked
+      isBetter={(figures.gapToMedian ?? 0) > 0}
+      isWorse={figures.belowMedian === true}
+      better={results.aboveMedian}
+      worse={results.belowMedian}
+    >
+      {text}
+    </Marked>
+  );
+}

@@ -1,0 +1,148 @@
+/** Figures as the pages show them: each leads to its source. */
+import { createContext, type MouseEvent, type ReactNode, use } from 'react';
+import { fillTemplate, formatNumber, formatShare, formatSigned, type Language } from '#locale/format.ts';
+import { linkTo, useAddress } from '../address.ts';
+import { useWords } from '../language.tsx';
+import { withTrail } from './places.ts';
+
+export const noFigure = '–';
+
+/** With the decimals of the block's rule of rounding; – where there is none. */
+export function shown(value: number | null, decimals: number, language: Language): string {
+  return value === null ? noFigure : formatNumber(value, decimals, language);
+}
+
+/** Values of indicators are shares, shown as percentages, or numbers of their own kind. */
+export function shownValue(value: number | null, isShare: boolean, language: Language): string {
+  if (value === null) return noFigure;
+  return isShare ? formatShare(value, language) : formatNumber(value, 2, language);
+}
+
+/** With how many decimals scores were published, where the answer does not say. */
+export function decimalsOf(scores: readonly (number | null)[]): number {
+  return Math.max(0, ...scores.map((score) => Math.min(6, String(score ?? 0).split('.')[1]?.length ?? 0)));
+}
+
+type FigureProps = {
+  unit: string;
+  node: string;
+  /** What the figure is, for those who hear it without the table around it. */
+  what?: string;
+  children: ReactNode;
+};
+
+/** The present address, read once a page and not once a figure: tables have thousands. */
+const AddressContext = createContext<URL | null>(null);
+export function FigureAddress({ children }: { children: ReactNode }) {
+  const address = useAddress();
+  return <AddressContext value={address}>{children}</AddressContext>;
+}
+
+/** A figure that opens its trail: a link, so that it can be reached by keyboard, copied and opened elsewhere. */
+export function Figure({ unit, node, what, children }: FigureProps) {
+  const { results, language } = useWords();
+  const known = use(AddressContext);
+  const address = known ?? new URL(window.location.href);
+  const title = what === undefined ? results.whereFrom : fillTemplate(results.whereFromOf, { what }, language);
+  const link = linkTo(withTrail(address, { unit, node }));
+  const open = (event: MouseEvent<HTMLAnchorElement>): void => {
+    // The page below the sheet stays where it is.
+    const { scrollX, scrollY } = window;
+    link.onClick(event);
+    if (event.defaultPrevented) window.scrollTo(scrollX, scrollY);
+  };
+  return (
+    <a className="figure-link" href={link.href} onClick={open} title={title}>
+      {children}
+    </a>
+  );
+}
+
+/** A gain or a loss with its sign, and a shape as well as a colour. */
+export function Change({ points, decimals }: { points: number | null; decimals: number }) {
+  const { results, language } = useWords();
+  if (points === null) return <span className="quiet">{noFigure}</span>;
+  return (
+    <Marked isBetter={points > 0} isWorse={points < 0} better={results.rose} worse={results.fell}>
+      {formatSigned(points, decimals, language)}
+    </Marked>
+  );
+}
+
+/** ▲ or ▼ with the word for it, before what stands there. */
+export function Marked({
+  isBetter,
+  isWorse,
+  better,
+  worse,
+  children,
+}: {
+  isBetter: boolean;
+  isWorse: boolean;
+  better: string;
+  worse: string;
+  children?: ReactNode;
+}) {
+  const word = isBetter ? better : worse;
+  return (
+    <>
+      {(isBetter || isWorse) && (
+        <span role="img" aria-label={word} title={word} className={isBetter ? 'mark is-better' : 'mark is-worse'}>
+          {isBetter ? '▲' : '▼'}
+        </span>
+      )}
+      {children}
+    </>
+  );
+}
+
+/** Where a figure stands on the scale, beside the median: ● and │. Said in the cells beside it. */
+export function DotInRow({
+  own,
+  median,
+  start,
+  end,
+}: {
+  own: number | null;
+  median: number | null;
+  start: number;
+  end: number;
+}) {
+  const x = (value: number): number => 6 + (108 * (value - start)) / (end - start || 1);
+  return (
+    <svg className="dot-in-row" width="120" height="20" viewBox="0 0 120 20" aria-hidden="true">
+      <line className="scale" x1="6" x2="114" y1="10" y2="10" />
+      {median !== null && own !== null && <line className="gap" x1={x(own)} x2={x(median)} y1="10" y2="10" />}
+      {median !== null && <rect className="median" x={x(median) - 1.5} y="2" width="3" height="16" />}
+      {own !== null && <circle className="own" cx={x(own)} cy="10" r="5" />}
+    </svg>
+  );
+}
+
+/** The years before and this one, as a line without an axis. Said in the cell's title. */
+export function TrendInRow({
+  trend,
+  decimals,
+}: {
+  trend: readonly { year: number; score: number | null }[];
+  decimals: number;
+}) {
+  const { language } = useWords();
+  const known = trend.flatMap(({ year, score }) => (score === null ? [] : [{ year, score }]));
+  const first = known[0];
+  const last = known.at(-1);
+  if (!first || !last || first === last) return <span className="quiet">{noFigure}</span>;
+  const scores = known.map(({ score }) => score);
+  const low = Math.min(...scores);
+  const spread = Math.max(...scores) - low || 1;
+  const x = (year: number): number => 4 + (56 * (year - first.year)) / (last.year - first.year || 1);
+  const y = (score: number): number => 16 - (12 * (score - low)) / spread;
+  const words = known.map(({ year, score }) => `${year}: ${formatNumber(score, decimals, language)}`).join('; ');
+  return (
+    <svg className="trend-in-row" width="64" height="20" viewBox="0 0 64 20" role="img" aria-label={words}>
+      <title>{words}</title>
+      <polyline points={known.map(({ year, score }) => `${x(year)},${y(score)}`).join(' ')} />
+      <circle cx={x(last.year)} cy={y(last.score)} r="3" />
+    </svg>
+  );
+}

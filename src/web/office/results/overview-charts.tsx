@@ -1,0 +1,123 @@
+/** The charts of the overview of a unit. */
+import { useCallback } from 'react';
+import type { Look } from '#charts/chart.ts';
+import { contributions } from '#charts/contributions.ts';
+import { dotPlot } from '#charts/dot-plot.ts';
+import { radar } from '#charts/radar.ts';
+import { yearLine } from '#charts/year-line.ts';
+import { ChartFigure } from '../chart.tsx';
+import { useWords } from '../language.tsx';
+import { earlierYear } from './overview-page.tsx';
+import type { Bounds, Overview, OverviewComponent } from './types.ts';
+
+type Drawn = { overview: Overview };
+
+export function scaleOf({ lowest, highest }: Bounds): { start: number; end: number } {
+  return { start: lowest, end: highest };
+}
+
+function notationOf({ block }: Overview) {
+  return { measure: 'points', decimals: block.rounding.decimals } as const;
+}
+
+/** By points at stake, most first, where they are known. */
+function byStake({ components }: Overview): OverviewComponent[] {
+  return components.toSorted((left, right) => (right.row.stakeMedian ?? 0) - (left.row.stakeMedian ?? 0));
+}
+
+export function ComponentDots({ overview }: Drawn) {
+  const { language } = useWords();
+  const draw = useCallback(
+    (look: Look) =>
+      dotPlot(
+        {
+          ownName: overview.unit.name[look.language],
+          kind: 'component',
+          lastYear: earlierYear(overview),
+          scale: scaleOf(overview.block.componentScale),
+          notation: notationOf(overview),
+          rows: byStake(overview).map(({ node, row }) => ({
+            name: node.name[look.language],
+            own: row.publishedScore,
+            median: row.shownMedian,
+            best: row.shownBest,
+            lastYear: row.previousScore,
+            interval: null,
+          })),
+        },
+        look,
+      ),
+    [overview],
+  );
+  return <ChartFigure draw={draw} simulation={overview.simulation?.[language] ?? null} />;
+}
+
+export function ComponentRadar({ overview }: Drawn) {
+  const { language } = useWords();
+  const draw = useCallback(
+    (look: Look) =>
+      radar(
+        {
+          ownName: overview.unit.name[look.language],
+          kind: 'component',
+          scale: scaleOf(overview.block.componentScale),
+          notation: notationOf(overview),
+          axes: overview.components.map(({ node, row }) => ({
+            name: node.name[look.language],
+            own: row.publishedScore,
+            median: row.shownMedian,
+            best: row.shownBest,
+          })),
+        },
+        look,
+      ),
+    [overview],
+  );
+  return <ChartFigure draw={draw} simulation={overview.simulation?.[language] ?? null} />;
+}
+
+/** What the change of each component is worth in points of the total. */
+export function Moved({ overview }: Drawn) {
+  const { language } = useWords();
+  const draw = useCallback(
+    (look: Look) =>
+      contributions(
+        {
+          kind: 'component',
+          notation: notationOf(overview),
+          items: overview.effects.map(({ nodeCode, points }) => ({
+            name: overview.components.find(({ node }) => node.code === nodeCode)?.node.name[look.language] ?? nodeCode,
+            points,
+          })),
+        },
+        look,
+      ),
+    [overview],
+  );
+  return <ChartFigure draw={draw} simulation={overview.simulation?.[language] ?? null} />;
+}
+
+export function Years({ overview }: Drawn) {
+  const { language } = useWords();
+  const draw = useCallback(
+    (look: Look) =>
+      yearLine(
+        {
+          name: overview.unit.name[look.language],
+          scale: scaleOf(overview.block.totalScale),
+          notation: notationOf(overview),
+          years: overview.years.map(({ year, score, rank, rankedUnits }) => ({
+            year,
+            score,
+            rank,
+            rankedUnits,
+            interval: null,
+            breakBefore: overview.breaks.find(({ toYear }) => toYear === year)?.kind ?? null,
+          })),
+        },
+        look,
+      ),
+    [overview],
+  );
+  return <ChartFigure draw={draw} simulation={overview.simulation?.[language] ?? null} />;
+}

@@ -1,0 +1,139 @@
+import { Anchor, Group, Text, TextInput } from '@mantine/core';
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
+import { fillTemplate, formatNumber } from '#locale/format.ts';
+import { linkTo } from '../address.ts';
+import { useWords } from '../language.tsx';
+import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
+import { Change, Figure, Marked, noFigure, shown } from './figure.tsx';
+import { NothingMatches } from './nothing-matches.tsx';
+import { unitPath } from './places.ts';
+import { found, nextSort, type SearchedUnit, searchedUnits, sorted, standingOf } from './ranking-rows.ts';
+import type { BlockRanking, RankedUnit } from './types.ts';
+
+export function RankingTable({ ranking, own }: { ranking: BlockRanking; own: string | null }) {
+  const { results, language } = useWords();
+  const [sought, setSought] = useState('');
+  const [sort, setSort] = useState<Sort>({ key: 'rank', isDescending: false });
+  const deferred = useDeferredValue(sought);
+  const columns = useColumns(ranking);
+  const all = useMemo(() => searchedUnits(ranking.units, language), [ranking, language]);
+  const ordered = useMemo(() => sorted(all, sort, language), [all, sort, language]);
+  const rows = useMemo(() => found(ordered, deferred), [ordered, deferred]);
+  return (
+    <>
+      <Group align="flex-end" gap="md" mb="sm" className="not-printed">
+        <TextInput
+          label={results.searchUnits}
+          description={results.searchHint}
+          inputWrapperOrder={['label', 'input', 'description']}
+          type="search"
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+          w={{ base: '100%', xs: 300 }}
+        />
+        <Text role="status" c="dimmed" fz="sm" pb={26}>
+          {fillTemplate(results.found, { count: rows.length }, language)}
+        </Text>
+      </Group>
+      {rows.length === 0 ? (
+        <NothingMatches onClear={() => setSought('')} />
+      ) : (
+        <DataTable
+          label={fillTemplate(results.tableOf, { block: ranking.block.name[language] }, language)}
+          columns={columns}
+          rows={rows}
+          keyOf={({ unit }) => unit.code}
+          markOf={({ unit }) => (unit.code === own ? 'own' : null)}
+          sort={sort}
+          onSort={(key) => setSort(nextSort(sort, key))}
+        />
+      )}
+    </>
+  );
+}
+
+function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
+  const { results, language } = useWords();
+  return useMemo(() => {
+    const { decimals } = ranking.block.rounding;
+    const median = (value: number | null): string =>
+      fillTemplate(results.medianIs, { median: shown(value, decimals, language) }, language);
+    const source = (unit: RankedUnit, what: string, figure: ReactNode) => (
+      <Figure unit={unit.code} node={ranking.block.indexCode} what={`${unit.name[language]}, ${what}`}>
+        {figure}
+      </Figure>
+    );
+    const score = (node: string, name: string, key: string): DataColumn<SearchedUnit>['cell'] =>
+      function Score({ unit }) {
+        const standing = standingOf(unit, key);
+        if (standing === null || standing.publishedScore === null) {
+          const why = standing === null || standing.status === 'ok' ? noFigure : results.statuses[standing.status];
+          return <span title={why}>{noFigure}</span>;
+        }
+        return (
+          <Marked
+            isBetter={(standing.gapToMedian ?? 0) > 0}
+            isWorse={standing.belowMedian === true}
+            better={results.aboveMedian}
+            worse={results.belowMedian}
+          >
+            <Figure unit={unit.code} node={node} what={`${unit.name[language]}, ${name}`}>
+              {shown(standing.publishedScore, decimals, language)}
+            </Figure>
+          </Marked>
+        );
+      };
+    return [
+      {
+        key: 'name',
+        header: results.unit,
+        isSortable: true,
+        width: 200,
+        cell: ({ unit, name }) => (
+          <Anchor {...linkTo(unitPath(ranking.round.code, unit.code))} inherit className="two-lines" title={name}>
+            {name}
+          </Anchor>
+        ),
+      },
+      {
+        key: 'rank',
+        header: results.rank,
+        isNumber: true,
+        isSortable: true,
+        cell: ({ unit }) =>
+          unit.total.rank === null ? noFigure : source(unit, results.rank, formatNumber(unit.total.rank, 0, language)),
+      },
+      {
+        key: 'total',
+        header: results.total,
+        note: median(ranking.totalMedian),
+        isNumber: true,
+        isSortable: true,
+        width: 110,
+        cell: score(ranking.block.indexCode, results.total, 'total'),
+      },
+      {
+        key: 'change',
+        header: results.change,
+        isNumber: true,
+        isSortable: true,
+        width: 90,
+        cell: ({ unit }) =>
+          unit.total.changePoints === null
+            ? noFigure
+            : source(unit, results.change, <Change points={unit.total.changePoints} decimals={decimals} />),
+      },
+      ...ranking.components.map(
+        (component, at): DataColumn<SearchedUnit> => ({
+          key: String(at),
+          header: component.name[language],
+          note: median(component.shownMedian),
+          isNumber: true,
+          isSortable: true,
+          width: 128,
+          cell: score(component.code, component.name[language], String(at)),
+        }),
+      ),
+    ];
+  }, [ranking, results, language]);
+}

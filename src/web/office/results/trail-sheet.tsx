@@ -1,0 +1,171 @@
+/** A figure followed to its source, as a sheet over the page it stands on; the address keeps it. */
+import { Anchor, Button, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { fillTemplate } from '#locale/format.ts';
+import { linkTo, navigate, useAddress } from '../address.ts';
+import { ApiProblem } from '../api-failure.ts';
+import { CopyButton } from '../copy-button.tsx';
+import { useWords } from '../language.tsx';
+import { useMe } from '../queries.ts';
+import { Failed } from '../states.tsx';
+import { noFigure } from './figure.tsx';
+import { methodPath, type TrailOf, trailOf, withTrail } from './places.ts';
+import { useMayReadTrails, useTrail } from './queries.ts';
+import { Waiting } from './round-frame.tsx';
+import type { Head, Trail, TrailTable } from './types.ts';
+
+export function TrailSheet({ code, head }: { code: string; head: Head | undefined }) {
+  const { results } = useWords();
+  const address = useAddress();
+  const trail = trailOf(address.searchParams);
+  const close = (): void => navigate(withTrail(address, null), 'replace');
+  return (
+    <Drawer
+      opened={trail !== null}
+      onClose={close}
+      position="right"
+      size="min(760px, 100vw)"
+      title={<span className="sheet-title">{results.trailTitle}</span>}
+      closeButtonProps={{ 'aria-label': results.trailClose }}
+      classNames={{ root: 'trail-sheet' }}
+      transitionProps={{ duration: 0 }}
+      lockScroll={false}
+    >
+      {trail && <TrailContent code={code} trail={trail} head={head} />}
+    </Drawer>
+  );
+}
+
+function TrailContent({ code, trail, head }: { code: string; trail: TrailOf; head: Head | undefined }) {
+  const mayRead = useMayReadTrails();
+  const query = useTrail(code, trail, mayRead === true);
+  if (mayRead === false) return <WithoutSteps code={code} head={head} />;
+  if (query.data) return <Steps trail={query.data} />;
+  if (query.isError) {
+    if (query.error instanceof ApiProblem && [401, 403].includes(query.error.status))
+      return <WithoutSteps code={code} head={head} />;
+    return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return <Waiting height={600} />;
+}
+
+/** For those who may not see the steps: where the figure stands, and how such figures come to be. */
+function WithoutSteps({ code, head }: { code: string; head: Head | undefined }) {
+  const { results, language } = useWords();
+  const me = useMe();
+  const run = head?.runId ?? noFigure;
+  return (
+    <Stack gap="sm">
+      <Text className="breakable">{fillTemplate(results.trailVisitor, { run }, language)}</Text>
+      <Text>{me.data ? results.trailNotAllowed : results.trailVisitorHint}</Text>
+      <Anchor {...linkTo(methodPath(code))}>{results.method}</Anchor>
+    </Stack>
+  );
+}
+
+function Steps({ trail }: { trail: Trail }) {
+  const { web, results, language } = useWords();
+  const address = useAddress();
+  const { sections, names, unitCode, nodeCode, simulation } = trail;
+  return (
+    <Stack gap="lg">
+      <div>
+        <Title order={2}>{names.nodes[nodeCode]?.[language] ?? nodeCode}</Title>
+        <Text c="dimmed">
+          {names.units[unitCode]?.[language] ?? unitCode} · {trail.year}
+        </Text>
+      </div>
+      {simulation && (
+        <div className="simulated" role="note">
+          <Text fw={600} fz="sm">
+            {web.simulated}
+          </Text>
+          <Text fz="sm">{simulation[language]}</Text>
+        </div>
+      )}
+      {sections.map(({ heading, body }) => (
+        <section key={heading}>
+          <Title order={3} mb={4}>
+            {heading}
+          </Title>
+          {body.map((part, at) =>
+            typeof part === 'string' ? (
+              <Text key={`${at} ${part}`} fz="sm" mb={4} className="breakable">
+                {part}
+              </Text>
+            ) : (
+              <TrailFigures key={`${at}`} table={part} label={heading} />
+            ),
+          )}
+        </section>
+      ))}
+      <Source trail={trail} />
+      <Group gap="sm" className="not-printed">
+        <CopyButton text={address.href} label={results.trailCopy} />
+        <Button variant="default" onClick={() => window.print()}>
+          {results.trailPrint}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that moves sideways must be reached by keyboard.
+    <section className="scrolled" tabIndex={0} aria-label={label}>
+      <Table fz="sm" my={4} aria-label={label} verticalSpacing={4}>
+        {table.columns.some(({ header }) => header !== '') && (
+          <Table.Thead>
+            <Table.Tr>
+              {table.columns.map(({ header, align }, at) => (
+                <Table.Th key={`${at} ${header}`} scope="col" ta={align}>
+                  {header}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+        )}
+        <Table.Tbody>
+          {table.rows.map((cells, row) => (
+            <Table.Tr key={`${row} ${cells.join(' ')}`}>
+              {cells.map((text, at) => (
+                <Table.Td key={`${at} ${text}`} className={table.columns[at]?.align === 'right' ? 'number' : ''}>
+                  {text}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+/** With what one can check that this is what was computed, and compute it again. */
+function Source({ trail }: { trail: Trail }) {
+  const { results, language } = useWords();
+  const facts = [
+    { name: results.trailRun, text: trail.runId },
+    { name: results.trailEdition, text: trail.editionHash },
+    { name: results.trailInput, text: trail.inputHash },
+    { name: results.trailEngine, text: trail.engineVersion },
+  ];
+  return (
+    <section>
+      <Title order={3} mb={4}>
+        {results.trailSource}
+      </Title>
+      <Text fz="sm" mb={4}>
+        {fillTemplate(results.trailOfEdition, { edition: trail.editionCode }, language)}
+      </Text>
+      <dl className="facts">
+        {facts.map(({ name, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="breakable">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

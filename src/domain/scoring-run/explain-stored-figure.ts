@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { countInput } from './count-input.ts';
 import type { CountedInput } from './counted-rounds.port.ts';
 import { listCodes } from './list-codes.ts';
-import { openRun, readRows } from './open-run.ts';
+import { openRun, readHead, readStoredRows } from './open-run.ts';
 import type { RunHead } from './result-store.port.ts';
 import type { ResultRow } from './scoring-run.ts';
 import { hideSmallCells, type ShownTrail } from './shown-trail.ts';
@@ -27,14 +27,15 @@ export async function explainStoredFigure(
   context: Context,
   { unit, node, ...chosen }: { code: string; unit: string; node: string; run?: string | undefined },
 ): Promise<StoredTrail> {
-  const { record, head, rows } = await context.transaction(async (transaction) => {
+  const { record } = await context.transaction(async (transaction) => {
     await requireRight(context, transaction, 'result.read');
-    const found = await openRun(context, transaction, chosen);
-    if (!found.head.units.some(({ code }) => code === unit)) {
-      throw new Problem('unit.unknown', { unit, known: listCodes(found.head.units) });
-    }
-    return { ...found, rows: await readRows(transaction, found, { unit }) };
+    return openRun(context, transaction, chosen);
   });
+  const head = await readHead(context, record);
+  if (!head.units.some(({ code }) => code === unit)) {
+    throw new Problem('unit.unknown', { unit, known: listCodes(head.units) });
+  }
+  const rows = await readStoredRows(context, record, { unit });
   if (!rows.some(({ nodeCode }) => nodeCode === node)) throw new Problem('node.unknown', { node });
   const counted = await countInput(context, record);
   const { edition, units } = counted.round;

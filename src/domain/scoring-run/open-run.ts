@@ -1,13 +1,14 @@
+import { present } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
 import { actorHasRight, visitor } from '../account/require-right.ts';
-import type { RoundSummary, RunRecord } from '../assessment-round/round-store.port.ts';
+import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context, Transaction } from '../context.ts';
 import { chooseRun } from './choose-run.ts';
 import type { RunHead } from './result-store.port.ts';
 import type { ResultRow } from './scoring-run.ts';
 
-/** A run that the actor may read, without its rows. */
-export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead; isOfVisitor: boolean };
+/** A run that the actor may read. */
+export type OpenRun = { record: RunRecord; isOfVisitor: boolean };
 
 /**
  * The run that the actor reads of a round: the one that is named, else the last one for those who may read what is not
@@ -18,7 +19,7 @@ export async function openRun(
   context: Context,
   transaction: Transaction,
   { code, run }: { code: string; run?: string | undefined },
-): Promise<RunToRead> {
+): Promise<OpenRun> {
   const { rounds } = transaction;
   const isOfVisitor = context.actor === visitor;
   const readsUnpublished = !isOfVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
@@ -32,21 +33,31 @@ export async function openRun(
     if (!published.includes(runId)) throw new Problem('round.not-published', { code });
   }
   const record = (await rounds.listRuns(code)).find((one) => one.runId === runId);
-  const head = record && (await rounds.findRun(runId));
-  if (!head) throw new Problem('run.unknown', { code, run: runId });
-  return { round, record, head, isOfVisitor };
+  if (!record) throw new Problem('run.unknown', { code, run: runId });
+  return { record, isOfVisitor };
+}
+
+/** What is known of a run besides its rows. Not for use inside a transaction, as the next: each takes a connection. */
+export async function readHead(context: Context, { roundCode, runId }: RunRecord): Promise<RunHead> {
+  return present(await context.read(({ results }) => results.findHead(roundCode, runId)), `figures of run ${runId}`);
 }
 
 /** The rows of a run at one node or of one unit. */
-export async function readRows(
-  { rounds }: Transaction,
-  { record }: RunToRead,
-  { unit, node }: { unit?: string; node?: { block: string; code: string } },
+export async function readStoredRows(
+  context: Context,
+  { roundCode, runId }: RunRecord,
+  { unit, node }: { unit: string; node?: never } | { unit?: never; node: { block: string; code: string } },
 ): Promise<ResultRow[]> {
-  const run = await rounds.findRun(record.runId);
-  return (run?.results ?? []).filter(
-    (row) =>
-      (unit === undefined || row.unitCode === unit) &&
-      (node === undefined || (row.block === node.block && row.nodeCode === node.code)),
-  );
+  const filter = node === undefined ? { unit } : { block: node.block, node: node.code };
+  const found: ResultRow[] = [];
+  for (let after = 0; ; ) {
+    const piece = { after, limit: rowsPerRead };
+    const rows = await context.read(({ results }) => results.listRows({ roundCode, runId }, filter, piece));
+    // Written from rows of a run and by nothing else.
+    found.push(...rows.map(({ figures }) => JSON.parse(figures) as ResultRow));
+    after = rows.at(-1)?.position ?? after;
+    if (rows.length < rowsPerRead) return found;
+  }
 }
+
+const rowsPerRead = 2000;

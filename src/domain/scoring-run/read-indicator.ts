@@ -10,7 +10,7 @@ import { editionOf } from './describe-method.ts';
 import { type PastIndicator, readHistory } from './indicator-history.ts';
 import { findIndicator } from './indicator-place.ts';
 import { listCodes } from './list-codes.ts';
-import { openRun, readRows } from './open-run.ts';
+import { openRun, readHead, readStoredRows } from './open-run.ts';
 import type { RunHead } from './result-store.port.ts';
 import type { ResultNode, ResultRow } from './scoring-run.ts';
 
@@ -41,22 +41,21 @@ export async function readIndicator(
 ): Promise<IndicatorReading> {
   const found = await context.transaction(async (transaction) => {
     await requireRight(context, transaction, 'result.read');
-    const run = await openRun(context, transaction, chosen);
-    const edition = await editionOf(transaction, run.record);
-    const place = chooseIndicator(edition, nodeCode, blockCode);
-    const node = { block: place.block.code, code: nodeCode };
-    const rows = (await readRows(transaction, run, { node })).toSorted(byRank);
-    const history = await readHistory(context, transaction, { round: chosen.code, edition, ...place });
-    return { ...run, edition, ...place, rows, history };
+    const { record } = await openRun(context, transaction, chosen);
+    const edition = await editionOf(transaction, record);
+    return { record, edition, ...chooseIndicator(edition, nodeCode, blockCode) };
   });
-  const { block, leaf, head, record } = found;
+  const { block, leaf, record } = found;
   const { statistic } = leaf.indicator;
+  const head = await readHead(context, record);
+  const rows = await readStoredRows(context, record, { node: { block: block.code, code: nodeCode } });
   const counted = await countInput(context, record);
   const records = counted.round.records.filter((one) => one.nodeCode === nodeCode);
   // Without answers the values of any indicator may be records.
   const isRead = statistic.rule !== 'record' && counted.round.answers !== null;
   return {
     ...found,
+    head,
     node: present(
       head.nodes.find((one) => one.block === block.code && one.code === nodeCode),
       nodeCode,
@@ -64,6 +63,8 @@ export async function readIndicator(
     rule: leaf.indicator,
     question: (statistic.rule !== 'record' && questionOf(found.edition, statistic.question)) || null,
     answers: isRead ? answerDistribution(counted, block, statistic) : null,
+    rows: rows.toSorted(byRank),
+    history: await readHistory(context, { round: chosen.code, ...found }),
     sources: new Map(records.map(({ unitCode, source }) => [unitCode, source])),
   };
 }

@@ -72,7 +72,7 @@ describe('a ranking of 700 units', () => {
 
   it('has them all, and answers within 50 ms', async () => {
     const times: number[] = [];
-    for (let turn = 0; turn < 12; turn += 1) {
+    for (let turn = 0; turn < 30; turn += 1) {
       const start = performance.now();
       const response = await test.server.inject({ url: '/api/rounds/large/blocks/communes', headers: { cookie } });
       times.push(performance.now() - start);

@@ -110,7 +110,7 @@ const chiLang: OverviewFigures = {
   weakest: { name: text('Giữ cam kết', 'Commitments kept'), component: text('Vai trò', 'Role'), stakeMedian: 0.1249 },
 };
 
-function vi(changes: Partial<OverviewFigures> = {}) {
+function wordsOf(changes: Partial<OverviewFigures> = {}) {
   return overviewSentences({ ...chiLang, ...changes }, 'vi');
 }
 
@@ -120,7 +120,7 @@ function total(changes: Partial<ShownRow>): Pick<OverviewFigures, 'total'> {
 
 describe('sentences of an overview', () => {
   it('tell what was published of Chi Lăng, in Vietnamese', () => {
-    expect(vi()).toEqual({
+    expect(wordsOf()).toEqual({
       headline: 'Huyện Chi Lăng được 66,57 điểm, hạng 10/11, thấp hơn trung vị của khối 2,92 điểm.',
       change: 'So với năm 2022 (74,03 điểm, hạng 8): giảm 7,46 điểm, tụt 2 bậc.',
       comparison:
@@ -156,7 +156,7 @@ describe('sentences of an overview', () => {
   it('without an earlier year tell no change', () => {
     const parts = chiLangParts.map((part) => ({ ...part, change: null }));
     const none = { previousYear: null, previousScore: null, previousRank: null, changePoints: null, changeRanks: null };
-    const sentences = vi({ ...total(none), ...partsOf(parts), comparison: null, breaks: [] });
+    const sentences = wordsOf({ ...total(none), ...partsOf(parts), comparison: null, breaks: [] });
     expect(sentences).toMatchObject({ change: null, comparison: null, lifted: null, pulled: null });
   });
 
@@ -164,28 +164,28 @@ describe('sentences of an overview', () => {
     const without = { status: 'child-missing', score: null, publishedScore: null, rank: null } as const;
     const noChange = { changePoints: null, changeRanks: null };
     const comparison = { ...chiLang.comparison, likeForLikeChange: null } as OverviewFigures['comparison'];
-    const sentences = vi({ ...total({ ...without, ...noChange }), comparison });
+    const sentences = wordsOf({ ...total({ ...without, ...noChange }), comparison });
     expect(sentences.headline).toBe('Huyện Chi Lăng không có tổng điểm (không nêu: thiếu một phần).');
     expect(sentences.change).toBeNull();
     expect(sentences.comparison).toMatch(/cho 69,05\.$/);
   });
 
   it('compare a unit that is alone in its block with none', () => {
-    const sentences = vi({ ...total({ rank: 1, rankedUnits: 1 }), block: { ...chiLang.block, unitCount: 1 } });
+    const sentences = wordsOf({ ...total({ rank: 1, rankedUnits: 1 }), block: { ...chiLang.block, unitCount: 1 } });
     expect(sentences.headline).toBe(
       'Huyện Chi Lăng được 66,57 điểm; khối chỉ có một đơn vị nên không có đơn vị nào để so sánh.',
     );
     expect(sentences.below).toBe('Khối chỉ có một đơn vị nên trung vị chính là điểm của đơn vị này.');
-    expect(vi(total({ rank: 1, rankedUnits: 1 })).headline).toBe(
+    expect(wordsOf(total({ rank: 1, rankedUnits: 1 })).headline).toBe(
       'Huyện Chi Lăng được 66,57 điểm; trong khối không có đơn vị nào khác có tổng điểm để so sánh.',
     );
   });
 
   it('say that a rank is shared, and where the total lies above or at the median', () => {
-    expect(vi({ ...total({ shownMedian: 66.07 }), sharedBy: 1 }).headline).toBe(
+    expect(wordsOf({ ...total({ shownMedian: 66.07 }), sharedBy: 1 }).headline).toBe(
       'Huyện Chi Lăng được 66,57 điểm, hạng 10/11 (2 đơn vị cùng hạng), cao hơn trung vị của khối 0,50 điểm.',
     );
-    expect(vi(total({ shownMedian: 66.57 })).headline).toMatch(/, bằng trung vị của khối\.$/);
+    expect(wordsOf(total({ shownMedian: 66.57 })).headline).toMatch(/, bằng trung vị của khối\.$/);
   });
 
   it.each<[Partial<ShownRow>, string]>([
@@ -194,24 +194,26 @@ describe('sentences of an overview', () => {
     [{ previousRank: null, changeRanks: null }, 'So với năm 2022 (74,03 điểm): giảm 7,46 điểm.'],
     [{ previousScore: null, changePoints: null }, 'So với năm 2022 (hạng 8): tụt 2 bậc.'],
   ])('tell a change of %j', (changes, sentence) => {
-    expect(vi(total(changes)).change).toBe(sentence);
+    expect(wordsOf(total(changes)).change).toBe(sentence);
   });
 
   it('name what a declared change of the method was, and are silent where years are made alike', () => {
     const comparison = { ...chiLang.comparison, reproducible: true } as OverviewFigures['comparison'];
-    expect(vi({ comparison, breaks: [] }).comparison).toBeNull();
+    expect(wordsOf({ comparison, breaks: [] }).comparison).toBeNull();
     const reason = text('đổi bộ câu hỏi.');
     const breaks: OverviewFigures['breaks'] = [{ fromYear: 2022, toYear: 2023, kind: 'method', reason }];
-    expect(vi({ comparison, breaks }).comparison).toBe('Năm 2022 không được tính theo cùng một cách: đổi bộ câu hỏi.');
+    expect(wordsOf({ comparison, breaks }).comparison).toBe(
+      'Năm 2022 không được tính theo cùng một cách: đổi bộ câu hỏi.',
+    );
   });
 
   it('say that nothing fell, or nothing rose', () => {
     const changed = (change: number) => partsOf([{ vi: 'A', en: 'A', score: 5, change, below: 0, count: 1 }]);
-    expect(vi(changed(0.4))).toMatchObject({
+    expect(wordsOf(changed(0.4))).toMatchObject({
       lifted: 'A góp thêm nhiều nhất: tăng 0,40 điểm, tương đương 0,50 điểm trong tổng điểm.',
       pulled: 'Không có chỉ số thành phần nào giảm.',
     });
-    expect(vi(changed(0))).toMatchObject({
+    expect(wordsOf(changed(0))).toMatchObject({
       lifted: 'Không có chỉ số thành phần nào tăng.',
       pulled: 'Không có chỉ số thành phần nào giảm.',
     });
@@ -225,11 +227,11 @@ describe('sentences of an overview', () => {
       { vi: 'C', en: 'C', change: -0.4, ...part },
     ];
     const { components, effects } = partsOf(parts);
-    expect(vi({ components, effects }).pulled).toBe(
+    expect(wordsOf({ components, effects }).pulled).toBe(
       'A và C làm mất nhiều nhất, bằng nhau: mỗi chỉ số giảm 0,40 điểm, tương đương 0,50 điểm trong tổng điểm; 3 chỉ số thành phần giảm, cộng lại làm mất 1,13 điểm trong tổng điểm.',
     );
     const unknown = effects.map(({ nodeCode }) => ({ nodeCode, points: null }));
-    const sentences = vi({ components, effects: unknown });
+    const sentences = wordsOf({ components, effects: unknown });
     expect(sentences.pulled).toBe('A và C làm mất nhiều nhất, bằng nhau: mỗi chỉ số giảm 0,40 điểm.');
     expect(sentences.below).toBe(
       '3/3 chỉ số thành phần và 3/6 chỉ tiêu bằng hoặc thấp hơn trung vị. Số chỉ tiêu không có điểm: 3.',
@@ -245,7 +247,9 @@ describe('sentences of an overview', () => {
       { nodeCode: 'A', points: -0.4 },
       { nodeCode: 'B', points: -2.7 },
     ];
-    expect(vi({ components, effects }).pulled).toMatch(/^B làm mất nhiều nhất: giảm 0,30 điểm, tương đương 2,70 điểm/);
+    expect(wordsOf({ components, effects }).pulled).toMatch(
+      /^B làm mất nhiều nhất: giảm 0,30 điểm, tương đương 2,70 điểm/,
+    );
   });
 
   it('state the reading of "below the median"', () => {

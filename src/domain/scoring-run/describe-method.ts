@@ -4,21 +4,21 @@ import { createFaultList } from '../assessment-round/fault.ts';
 import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context, Transaction } from '../context.ts';
 import { parseEdition } from '../methodology/parse-edition.ts';
-import { findRunToRead, type RunHead } from './find-run-to-read.ts';
+import { findStoredRun, type RunHead } from './stored-run.ts';
 
 /** By what method a run was computed, and what there is to know about it. */
 export type Method = { record: RunRecord; head: RunHead; edition: Edition; isOfVisitor: boolean };
 
 /**
  * The method of a round: the edition of the run that the actor reads, with or without an account. To a visitor findings of
- * withheld values are not told, as they say how few people answered. Throws the problems of `findRunToRead`.
+ * withheld values are not told, as they say how few people answered. Throws the problems of `findStoredRun`.
  */
 export async function describeMethod(
   context: Context,
   chosen: { code: string; run?: string | undefined },
 ): Promise<Method> {
   return context.transaction(async (transaction) => {
-    const { record, head, isOfVisitor } = await findRunToRead(context, transaction, chosen);
+    const { record, head, isOfVisitor } = await findStoredRun(context, transaction, chosen);
     const edition = await editionOf(transaction, record);
     if (!isOfVisitor) return { record, head, edition, isOfVisitor };
     const findings = head.findings.filter(({ code }) => code !== 'value.below-minimum-n');

@@ -4,9 +4,9 @@ import type { Block, Edition, LeafNode } from '#engine/edition.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Context, Transaction } from '../context.ts';
 import { editionOf } from './describe-method.ts';
-import { findRunToRead, type RunToRead, readRows } from './find-run-to-read.ts';
 import { findIndicator } from './indicator-place.ts';
 import type { ResultRow } from './scoring-run.ts';
+import { findStoredRun, readStoredRows, type StoredRun } from './stored-run.ts';
 
 /** An indicator as another round has it. */
 export type PastIndicator = {
@@ -44,7 +44,7 @@ export async function readHistory(
       year: edition.year,
       roundCode: code,
       runId: run.record.runId,
-      rows: await readRows(transaction, run, { node: { block: block.code, code: leaf.code } }),
+      rows: await readStoredRows(transaction, run, { node: { block: block.code, code: leaf.code } }),
       isQuestionOther: questionText(now) !== questionText({ edition, block, leaf }),
       isFormulaOther: formulaText(now) !== formulaText({ edition, block, leaf }),
     });
@@ -53,9 +53,9 @@ export async function readHistory(
 }
 
 /** Null for a round without a run that the actor may read. */
-async function findReadable(context: Context, transaction: Transaction, code: string): Promise<RunToRead | null> {
+async function findReadable(context: Context, transaction: Transaction, code: string): Promise<StoredRun | null> {
   try {
-    return await findRunToRead(context, transaction, { code });
+    return await findStoredRun(context, transaction, { code });
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

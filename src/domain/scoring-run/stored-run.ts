@@ -8,7 +8,7 @@ import type { ResultRow, ScoringRun } from './scoring-run.ts';
 const visitor = 'anonymous';
 
 /** A run that the actor may read, without its rows. */
-export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead; isOfVisitor: boolean };
+export type StoredRun = { round: RoundSummary; record: RunRecord; head: RunHead; isOfVisitor: boolean };
 export type RunHead = Omit<ScoringRun, 'results'>;
 
 /**
@@ -16,11 +16,11 @@ export type RunHead = Omit<ScoringRun, 'results'>;
  * published, for others the published one. What one may not read is told like what is not there. Throws the problems
  * `round.unknown`, `round.not-scored`, `round.not-published` and `run.unknown`.
  */
-export async function findRunToRead(
+export async function findStoredRun(
   context: Context,
   transaction: Transaction,
   { code, run }: { code: string; run?: string | undefined },
-): Promise<RunToRead> {
+): Promise<StoredRun> {
   const { rounds } = transaction;
   const isOfVisitor = context.actor === visitor;
   const readsUnpublished = !isOfVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
@@ -40,9 +40,9 @@ export async function findRunToRead(
 }
 
 /** The rows of a run at one node or of one unit. */
-export async function readRows(
+export async function readStoredRows(
   { rounds }: Transaction,
-  { record }: RunToRead,
+  { record }: StoredRun,
   { unit, node }: { unit?: string; node?: { block: string; code: string } },
 ): Promise<ResultRow[]> {
   const run = await rounds.findRun(record.runId);

@@ -13,7 +13,7 @@ import { listCodes } from './list-codes.ts';
 import type { ResultRow } from './scoring-run.ts';
 import { hideSmallCells, type ShownTrail } from './shown-trail.ts';
 import { readingsOf } from './small-cells.ts';
-import { findStoredRun, type RunHead, readStoredRows } from './stored-run.ts';
+import { findStoredRun, type RunHead, readHead, readStoredRows } from './stored-run.ts';
 
 export type StoredTrail = { trail: ShownTrail; record: RunRecord; head: RunHead };
 
@@ -26,14 +26,15 @@ export async function explainStoredFigure(
   context: Context,
   { unit, node, ...chosen }: { code: string; unit: string; node: string; run?: string | undefined },
 ): Promise<StoredTrail> {
-  const { record, head, rows } = await context.transaction(async (transaction) => {
+  const { record } = await context.transaction(async (transaction) => {
     await requireRight(context, transaction, 'result.read');
-    const found = await findStoredRun(context, transaction, chosen);
-    if (!found.head.units.some(({ code }) => code === unit)) {
-      throw new Problem('unit.unknown', { unit, known: listCodes(found.head.units) });
-    }
-    return { ...found, rows: await readStoredRows(transaction, found, { unit }) };
+    return findStoredRun(context, transaction, chosen);
   });
+  const head = await readHead(context, record);
+  if (!head.units.some(({ code }) => code === unit)) {
+    throw new Problem('unit.unknown', { unit, known: listCodes(head.units) });
+  }
+  const rows = await readStoredRows(context, record, { unit });
   if (!rows.some(({ nodeCode }) => nodeCode === node)) throw new Problem('node.unknown', { node });
   const counted = await countInput(context, record);
   const { edition, units } = counted.round;

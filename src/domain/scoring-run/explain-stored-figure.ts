@@ -9,31 +9,32 @@ import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context } from '../context.ts';
 import { countInput } from './count-input.ts';
 import type { CountedInput } from './counted-rounds.port.ts';
-import { findRunToRead, type RunHead, readRows } from './find-run-to-read.ts';
 import { listCodes } from './list-codes.ts';
 import type { ResultRow } from './scoring-run.ts';
 import { hideSmallCells, type ShownTrail } from './shown-trail.ts';
 import { readingsOf } from './small-cells.ts';
+import { findStoredRun, type RunHead, readHead, readStoredRows } from './stored-run.ts';
 
 export type StoredTrail = { trail: ShownTrail; record: RunRecord; head: RunHead };
 
 /**
  * The trail of a figure of a stored run, computed from the very input of that run, with small cells hidden. Throws the
- * problems of `findRunToRead`, `unit.unknown` and `node.unknown`, and `run.not-reproducible` where a figure of the trail
+ * problems of `findStoredRun`, `unit.unknown` and `node.unknown`, and `run.not-reproducible` where a figure of the trail
  * is not that of the run.
  */
 export async function explainStoredFigure(
   context: Context,
   { unit, node, ...chosen }: { code: string; unit: string; node: string; run?: string | undefined },
 ): Promise<StoredTrail> {
-  const { record, head, rows } = await context.transaction(async (transaction) => {
+  const { record } = await context.transaction(async (transaction) => {
     await requireRight(context, transaction, 'result.read');
-    const found = await findRunToRead(context, transaction, chosen);
-    if (!found.head.units.some(({ code }) => code === unit)) {
-      throw new Problem('unit.unknown', { unit, known: listCodes(found.head.units) });
-    }
-    return { ...found, rows: await readRows(transaction, found, { unit }) };
+    return findStoredRun(context, transaction, chosen);
   });
+  const head = await readHead(context, record);
+  if (!head.units.some(({ code }) => code === unit)) {
+    throw new Problem('unit.unknown', { unit, known: listCodes(head.units) });
+  }
+  const rows = await readStoredRows(context, record, { unit });
   if (!rows.some(({ nodeCode }) => nodeCode === node)) throw new Problem('node.unknown', { node });
   const counted = await countInput(context, record);
   const { edition, units } = counted.round;

@@ -1,12 +1,13 @@
 import { compareCodes } from '#base/order.ts';
-import { Problem } from '#base/problem.ts';
+import { Problem, type ProblemCode } from '#base/problem.ts';
 import type { Block, Edition, LeafNode } from '#engine/edition.ts';
+import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import type { Context, Transaction } from '../context.ts';
+import type { Context } from '../context.ts';
 import { editionOf } from './describe-method.ts';
-import { findRunToRead, type RunToRead, readRows } from './find-run-to-read.ts';
 import { findIndicator } from './indicator-place.ts';
 import type { ResultRow } from './scoring-run.ts';
+import { findStoredRun, readHead, readStoredRows } from './stored-run.ts';
 
 /** An indicator as another round has it. */
 export type PastIndicator = {
@@ -28,39 +29,50 @@ type Place = { edition: Edition; block: Block; leaf: LeafNode };
  */
 export async function readHistory(
   context: Context,
-  transaction: Transaction,
   { round: own, ...now }: Place & { round: string },
 ): Promise<PastIndicator[]> {
+  const rounds = await context.transaction((transaction) => transaction.rounds.list());
   const past: PastIndicator[] = [];
-  for (const { code } of await transaction.rounds.list()) {
-    const run = code === own ? null : await findReadable(context, transaction, code);
-    const isThere = run?.head.nodes.some((node) => node.block === now.block.code && node.code === now.leaf.code);
-    if (!run || !isThere) continue;
-    const edition = await editionOf(transaction, run.record);
-    const block = edition.blocks.find((one) => one.code === now.block.code);
-    const leaf = block && findIndicator(block.tree, now.leaf.code);
-    if (!block || !leaf) continue;
-    past.push({
-      year: edition.year,
-      roundCode: code,
-      runId: run.record.runId,
-      rows: await readRows(transaction, run, { node: { block: block.code, code: leaf.code } }),
-      isQuestionOther: questionText(now) !== questionText({ edition, block, leaf }),
-      isFormulaOther: formulaText(now) !== formulaText({ edition, block, leaf }),
-    });
+  for (const { code } of rounds) {
+    const record = code === own ? null : await findReadable(context, code);
+    const found = record && (await readPast(context, record, now));
+    if (found) past.push(found);
   }
   return past.toSorted((a, b) => a.year - b.year || compareCodes(a.roundCode, b.roundCode));
 }
 
+/** Null for a run that has no such indicator. */
+async function readPast(context: Context, record: RunRecord, now: Place): Promise<PastIndicator | null> {
+  const { nodes } = await readHead(context, record);
+  const place = { block: now.block.code, code: now.leaf.code };
+  // An edition takes a while to read.
+  if (!nodes.some((node) => node.block === place.block && node.code === place.code)) return null;
+  const edition = await context.transaction((transaction) => editionOf(transaction, record));
+  const block = edition.blocks.find(({ code }) => code === place.block);
+  const leaf = block && findIndicator(block.tree, place.code);
+  if (!block || !leaf) return null;
+  return {
+    year: edition.year,
+    roundCode: record.roundCode,
+    runId: record.runId,
+    rows: await readStoredRows(context, record, { node: place }),
+    isQuestionOther: questionText(now) !== questionText({ edition, block, leaf }),
+    isFormulaOther: formulaText(now) !== formulaText({ edition, block, leaf }),
+  };
+}
+
 /** Null for a round without a run that the actor may read. */
-async function findReadable(context: Context, transaction: Transaction, code: string): Promise<RunToRead | null> {
+async function findReadable(context: Context, code: string): Promise<RunRecord | null> {
   try {
-    return await findRunToRead(context, transaction, { code });
+    const { record } = await context.transaction((transaction) => findStoredRun(context, transaction, { code }));
+    return record;
   } catch (error) {
-    if (error instanceof Problem) return null;
+    if (error instanceof Problem && unreadable.includes(error.code)) return null;
     throw error;
   }
 }
+
+const unreadable: readonly ProblemCode[] = ['round.not-scored', 'round.not-published'];
 
 /** The question with its answers, as text to be compared; its code is no part of it. */
 function questionText({ edition, leaf }: Place): string {

@@ -7,11 +7,11 @@ import type { Context } from '../context.ts';
 import { answerDistribution, type ShownAnswers } from './answer-distribution.ts';
 import { countInput } from './count-input.ts';
 import { editionOf } from './describe-method.ts';
-import { findRunToRead, type RunHead, readRows } from './find-run-to-read.ts';
 import { type PastIndicator, readHistory } from './indicator-history.ts';
 import { findIndicator } from './indicator-place.ts';
 import { listCodes } from './list-codes.ts';
 import type { ResultNode, ResultRow } from './scoring-run.ts';
+import { findStoredRun, type RunHead, readHead, readStoredRows } from './stored-run.ts';
 
 export type IndicatorReading = {
   record: RunRecord;
@@ -32,7 +32,7 @@ export type IndicatorReading = {
 
 /**
  * One indicator over the units of its block: the question, how its answers are distributed with small cells hidden, and its
- * figures in other rounds. Throws the problems of `findRunToRead`, `block.unknown` and `indicator.unknown`.
+ * figures in other rounds. Throws the problems of `findStoredRun`, `block.unknown` and `indicator.unknown`.
  */
 export async function readIndicator(
   context: Context,
@@ -40,22 +40,21 @@ export async function readIndicator(
 ): Promise<IndicatorReading> {
   const found = await context.transaction(async (transaction) => {
     await requireRight(context, transaction, 'result.read');
-    const run = await findRunToRead(context, transaction, chosen);
-    const edition = await editionOf(transaction, run.record);
-    const place = chooseIndicator(edition, nodeCode, blockCode);
-    const node = { block: place.block.code, code: nodeCode };
-    const rows = (await readRows(transaction, run, { node })).toSorted(byRank);
-    const history = await readHistory(context, transaction, { round: chosen.code, edition, ...place });
-    return { ...run, edition, ...place, rows, history };
+    const { record } = await findStoredRun(context, transaction, chosen);
+    const edition = await editionOf(transaction, record);
+    return { record, edition, ...chooseIndicator(edition, nodeCode, blockCode) };
   });
-  const { block, leaf, head, record } = found;
+  const { block, leaf, record } = found;
   const { statistic } = leaf.indicator;
+  const head = await readHead(context, record);
+  const rows = await readStoredRows(context, record, { node: { block: block.code, code: nodeCode } });
   const counted = await countInput(context, record);
   const records = counted.round.records.filter((one) => one.nodeCode === nodeCode);
   // Without answers the values of any indicator may be records.
   const isRead = statistic.rule !== 'record' && counted.round.answers !== null;
   return {
     ...found,
+    head,
     node: present(
       head.nodes.find((one) => one.block === block.code && one.code === nodeCode),
       nodeCode,
@@ -63,6 +62,8 @@ export async function readIndicator(
     rule: leaf.indicator,
     question: (statistic.rule !== 'record' && questionOf(found.edition, statistic.question)) || null,
     answers: isRead ? answerDistribution(counted, block, statistic) : null,
+    rows: rows.toSorted(byRank),
+    history: await readHistory(context, { round: chosen.code, ...found }),
     sources: new Map(records.map(({ unitCode, source }) => [unitCode, source])),
   };
 }

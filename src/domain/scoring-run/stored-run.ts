@@ -1,14 +1,16 @@
+import { present } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
 import { actorHasRight } from '../account/require-right.ts';
-import type { RoundSummary, RunRecord } from '../assessment-round/round-store.port.ts';
+import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context, Transaction } from '../context.ts';
 import type { ResultRow, ScoringRun } from './scoring-run.ts';
 
 /** Who acts without an account. */
 const visitor = 'anonymous';
 
-/** A run that the actor may read, without its rows. */
-export type RunToRead = { round: RoundSummary; record: RunRecord; head: RunHead; isOfVisitor: boolean };
+/** A run that the actor may read. */
+export type StoredRun = { record: RunRecord; isOfVisitor: boolean };
+/** A run without its rows. */
 export type RunHead = Omit<ScoringRun, 'results'>;
 
 /**
@@ -16,11 +18,11 @@ export type RunHead = Omit<ScoringRun, 'results'>;
  * published, for others the published one. What one may not read is told like what is not there. Throws the problems
  * `round.unknown`, `round.not-scored`, `round.not-published` and `run.unknown`.
  */
-export async function findRunToRead(
+export async function findStoredRun(
   context: Context,
   transaction: Transaction,
   { code, run }: { code: string; run?: string | undefined },
-): Promise<RunToRead> {
+): Promise<StoredRun> {
   const { rounds } = transaction;
   const isOfVisitor = context.actor === visitor;
   const readsUnpublished = !isOfVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
@@ -34,21 +36,28 @@ export async function findRunToRead(
     if (!published.includes(runId)) throw new Problem('round.not-published', { code });
   }
   const record = (await rounds.listRuns(code)).find((one) => one.runId === runId);
-  const head = record && (await rounds.findRun(runId));
-  if (!head) throw new Problem('run.unknown', { code, run: runId });
-  return { round, record, head, isOfVisitor };
+  if (!record) throw new Problem('run.unknown', { code, run: runId });
+  return { record, isOfVisitor };
+}
+
+/** What is known of a run besides its rows. Not for use inside a transaction, as the next. */
+export async function readHead(context: Context, record: RunRecord): Promise<RunHead> {
+  const { results: _rows, ...head } = await readRun(context, record);
+  return head;
 }
 
 /** The rows of a run at one node or of one unit. */
-export async function readRows(
-  { rounds }: Transaction,
-  { record }: RunToRead,
-  { unit, node }: { unit?: string; node?: { block: string; code: string } },
+export async function readStoredRows(
+  context: Context,
+  record: RunRecord,
+  { unit, node }: { unit: string; node?: never } | { unit?: never; node: { block: string; code: string } },
 ): Promise<ResultRow[]> {
-  const run = await rounds.findRun(record.runId);
-  return (run?.results ?? []).filter(
-    (row) =>
-      (unit === undefined || row.unitCode === unit) &&
-      (node === undefined || (row.block === node.block && row.nodeCode === node.code)),
+  const { results } = await readRun(context, record);
+  return results.filter((row) =>
+    node === undefined ? row.unitCode === unit : row.block === node.block && row.nodeCode === node.code,
   );
+}
+
+async function readRun(context: Context, { runId }: RunRecord): Promise<ScoringRun> {
+  return present(await context.transaction(({ rounds }) => rounds.findRun(runId)), `figures of run ${runId}`);
 }

@@ -56,6 +56,10 @@ export function useMe() {
   return useQuery({
     queryKey: ['me'],
     queryFn: ({ signal }) => call('GET /api/me', { language, signal }),
+    // That a visitor has no account is settled until one signs in.
+    retryOnMount: false,
+    refetchOnWindowFocus: (query) => query.state.data !== undefined,
+    refetchOnReconnect: (query) => query.state.data !== undefined,
   });
 }
 

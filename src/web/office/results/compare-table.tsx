@@ -3,7 +3,7 @@ import { fillTemplate } from '#locale/format.ts';
 import { useWords } from '../language.tsx';
 import type { CompareRow } from './compare-rows.ts';
 import { type DataColumn, DataTable } from './data-table.tsx';
-import { Figure, noFigure, shown } from './figure.tsx';
+import { Figure, shown } from './figure.tsx';
 import type { BlockRanking } from './types.ts';
 
 /** Shapes of the units in the row's drawing and above their columns. */
@@ -11,66 +11,14 @@ const shapes = ['●', '■', '◆', '▲', '○', '□'] as const;
 
 type TableProps = { label: string; ranking: BlockRanking; units: readonly string[]; rows: readonly CompareRow[] };
 
-export function CompareTable({ label, ranking, units, rows }: TableProps) {
-  const { results, language } = useWords();
-  const columns = useMemo((): DataColumn<CompareRow>[] => {
-    const { decimals } = ranking.block.rounding;
-    const figure = (value: number | null): string => shown(value, decimals, language);
-    const nameOf = (code: string): string => ranking.units.find((unit) => unit.code === code)?.name[language] ?? code;
-    const hasLastYear = units.length === 1 && rows.some(({ lastYear }) => lastYear !== null);
-    const year = String(ranking.round.year - 1);
-    return [
-      {
-        key: 'name',
-        header: results.name,
-        width: 280,
-        cell: ({ name }) => (
-          <span className="two-lines" title={name}>
-            {name}
-          </span>
-        ),
-      },
-      ...units.map(
-        (unit, at): DataColumn<CompareRow> => ({
-          key: unit,
-          header: nameOf(unit),
-          note: shapes[at] ?? '',
-          isNumber: true,
-          width: 110,
-          cell: ({ code, name, scores }) => {
-            const score = scores[at] ?? null;
-            if (score === null) return noFigure;
-            return (
-              <Figure unit={unit} node={code} what={`${nameOf(unit)}, ${name}`}>
-                {figure(score)}
-              </Figure>
-            );
-          },
-        }),
-      ),
-      {
-        key: 'drawing',
-        header: results.against,
-        note: results.rangeNote,
-        width: 220,
-        cell: (row) => <RangeInRow row={row} hasLastYear={hasLastYear} />,
-      },
-      ...(hasLastYear
-        ? [
-            {
-              key: 'lastYear',
-              header: fillTemplate(results.lastYearScore, { year }, language),
-              note: '◌',
-              isNumber: true,
-              cell: (row: CompareRow) => figure(row.lastYear),
-            },
-          ]
-        : []),
-      { key: 'lowest', header: results.lowest, isNumber: true, cell: (row) => figure(row.lowest) },
-      { key: 'median', header: results.median, isNumber: true, cell: (row) => figure(row.median) },
-      { key: 'highest', header: results.best, isNumber: true, cell: (row) => figure(row.highest) },
-    ];
-  }, [ranking, units, rows, results, language]);
+export function CompareTable(props: TableProps) {
+  const { label, rows } = props;
+  const words = useWords();
+  const { ranking, units } = props;
+  const columns = useMemo(
+    () => [...unitColumns({ ranking, units }, words), ...blockColumns({ ranking, units, rows }, words)],
+    [ranking, units, rows, words],
+  );
   return (
     <DataTable
       label={label}
@@ -81,6 +29,74 @@ export function CompareTable({ label, ranking, units, rows }: TableProps) {
       rowHeight={52}
     />
   );
+}
+
+type Words = ReturnType<typeof useWords>;
+
+function unitColumns(
+  { ranking, units }: Pick<TableProps, 'ranking' | 'units'>,
+  { results, language }: Words,
+): DataColumn<CompareRow>[] {
+  const { decimals } = ranking.block.rounding;
+  const nameOf = (code: string): string => ranking.units.find((unit) => unit.code === code)?.name[language] ?? code;
+  return [
+    {
+      key: 'name',
+      header: results.name,
+      width: 280,
+      cell: ({ name }) => (
+        <span className="two-lines" title={name}>
+          {name}
+        </span>
+      ),
+    },
+    ...units.map(
+      (unit, at): DataColumn<CompareRow> => ({
+        key: unit,
+        header: nameOf(unit),
+        note: shapes[at] ?? '',
+        isNumber: true,
+        width: 110,
+        cell: ({ code, name, scores }) => (
+          <Figure unit={unit} node={code} what={`${nameOf(unit)}, ${name}`}>
+            {shown(scores[at] ?? null, decimals, language)}
+          </Figure>
+        ),
+      }),
+    ),
+  ];
+}
+
+function blockColumns(
+  { ranking, units, rows }: Omit<TableProps, 'label'>,
+  { results, language }: Words,
+): DataColumn<CompareRow>[] {
+  const [first = ''] = units;
+  const figures = (key: 'lastYear' | 'lowest' | 'median' | 'highest', header: string): DataColumn<CompareRow> => ({
+    key,
+    header,
+    isNumber: true,
+    cell: (row) => (
+      <Figure unit={first} node={row.code} what={`${row.name}, ${header}`}>
+        {shown(row[key], ranking.block.rounding.decimals, language)}
+      </Figure>
+    ),
+  });
+  const hasLastYear = units.length === 1 && rows.some(({ lastYear }) => lastYear !== null);
+  const year = fillTemplate(results.lastYearScore, { year: String(ranking.round.year - 1) }, language);
+  return [
+    {
+      key: 'drawing',
+      header: results.against,
+      note: results.rangeNote,
+      width: 220,
+      cell: (row) => <RangeInRow row={row} hasLastYear={hasLastYear} />,
+    },
+    ...(hasLastYear ? [{ ...figures('lastYear', year), note: '◌' }] : []),
+    figures('lowest', results.lowest),
+    figures('median', results.median),
+    figures('highest', results.best),
+  ];
 }
 
 /** From the lowest to the highest, the median across, each unit with its shape. The figures stand beside it. */

@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
-import { fillTemplate, formatNumber } from '#locale/format.ts';
+import type { ReactNode } from 'react';
+import { fillTemplate } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
-import { StackedTable } from '../stacked-table.tsx';
-import { Change, DotInRow, Figure, Marked, noFigure, shown } from './figure.tsx';
+import { type Column, StackedTable } from '../stacked-table.tsx';
+import { BesideMedian, Change, DotInRow, Figure, shown, shownRank } from './figure.tsx';
 import { earlierYear } from './overview-page.tsx';
 import { diagnosisPath } from './places.ts';
 import { useMayReadTrails } from './queries.ts';
@@ -12,98 +12,103 @@ import type { Overview, OverviewComponent } from './types.ts';
 
 /** The components as figures, each leading to its source, each name to its indicators. */
 export function ComponentTable({ overview }: { overview: Overview }) {
-  const { results, language } = useWords();
-  const mayReadTrails = useMayReadTrails();
-  const { unit, round, block, components } = overview;
-  const { decimals } = block.rounding;
-  const year = earlierYear(overview);
-  const rows = useMemo(() => components, [components]);
-  const source = (node: OverviewComponent['node'], what: string, figure: ReactNode) =>
-    figure === noFigure ? (
-      noFigure
-    ) : (
-      <Figure unit={unit.code} node={node.code} what={`${node.name[language]}, ${what}`}>
-        {figure}
-      </Figure>
-    );
-  const to = (node: string): string => `${diagnosisPath(round.code, unit.code)}?component=${encodeURIComponent(node)}`;
+  const { results } = useWords();
+  const score = useScoreColumns(overview);
+  const place = usePlaceColumns(overview);
   return (
     <StackedTable
       label={results.components}
-      rows={rows}
+      rows={overview.components}
       keyOf={({ node }) => node.code}
-      columns={[
-        {
-          header: results.component,
-          cell: ({ node }) =>
-            mayReadTrails ? (
-              <Anchor inherit {...linkTo(to(node.code))}>
-                {node.name[language]}
-              </Anchor>
-            ) : (
-              node.name[language]
-            ),
-        },
-        {
-          header: results.score,
-          isNumber: true,
-          cell: ({ node, row }) => (
-            <Marked
-              isBetter={(row.gapToMedian ?? 0) > 0}
-              isWorse={row.belowMedian === true}
-              better={results.aboveMedian}
-              worse={results.belowMedian}
-            >
-              {source(node, results.score, shown(row.publishedScore, decimals, language))}
-            </Marked>
-          ),
-        },
-        {
-          header: results.median,
-          isNumber: true,
-          cell: ({ node, row }) => source(node, results.median, shown(row.shownMedian, decimals, language)),
-        },
-        {
-          header: results.against,
-          cell: ({ row }) => (
-            <DotInRow
-              own={row.publishedScore}
-              median={row.shownMedian}
-              start={block.componentScale.lowest}
-              end={block.componentScale.highest}
-            />
-          ),
-        },
-        {
-          header: results.rank,
-          isNumber: true,
-          cell: ({ node, row }) =>
-            row.rank === null
-              ? noFigure
-              : source(
-                  node,
-                  results.rank,
-                  `${formatNumber(row.rank, 0, language)}/${formatNumber(row.rankedUnits, 0, language)}`,
-                ),
-        },
-        {
-          header: fillTemplate(results.changeSince, { year: String(year) }, language),
-          isNumber: true,
-          cell: ({ node, row }) =>
-            row.changePoints === null
-              ? noFigure
-              : source(node, results.change, <Change points={row.changePoints} decimals={decimals} />),
-        },
-        {
-          header: results.belowHead,
-          isNumber: true,
-          cell: ({ belowCount, indicatorCount, withoutScore }) => {
-            const count = fillTemplate(results.belowOf, { below: belowCount, count: indicatorCount }, language);
-            const rest = fillTemplate(results.withoutScore, { count: withoutScore }, language);
-            return withoutScore === 0 ? count : `${count} (${rest})`;
-          },
-        },
-      ]}
+      columns={[...score, ...place]}
     />
   );
+}
+
+function useSource({ unit }: Overview) {
+  const { language } = useWords();
+  return (node: OverviewComponent['node'], what: string, figure: ReactNode) => (
+    <Figure unit={unit.code} node={node.code} what={`${node.name[language]}, ${what}`}>
+      {figure}
+    </Figure>
+  );
+}
+
+function useScoreColumns(overview: Overview): Column<OverviewComponent>[] {
+  const { results, language } = useWords();
+  const mayReadTrails = useMayReadTrails();
+  const source = useSource(overview);
+  const { round, unit, block } = overview;
+  const { decimals } = block.rounding;
+  const to = (node: string): string => `${diagnosisPath(round.code, unit.code)}?component=${encodeURIComponent(node)}`;
+  return [
+    {
+      header: results.component,
+      cell: ({ node }) =>
+        mayReadTrails ? (
+          <Anchor inherit {...linkTo(to(node.code))}>
+            {node.name[language]}
+          </Anchor>
+        ) : (
+          node.name[language]
+        ),
+    },
+    {
+      header: results.score,
+      isNumber: true,
+      cell: ({ node, row }) => (
+        <BesideMedian row={row}>
+          {source(node, results.score, shown(row.publishedScore, decimals, language))}
+        </BesideMedian>
+      ),
+    },
+    {
+      header: results.median,
+      isNumber: true,
+      cell: ({ node, row }) => source(node, results.median, shown(row.shownMedian, decimals, language)),
+    },
+    {
+      header: results.against,
+      cell: ({ row }) => (
+        <DotInRow
+          own={row.publishedScore}
+          median={row.shownMedian}
+          start={block.componentScale.lowest}
+          end={block.componentScale.highest}
+        />
+      ),
+    },
+  ];
+}
+
+function usePlaceColumns(overview: Overview): Column<OverviewComponent>[] {
+  const { results, language } = useWords();
+  const source = useSource(overview);
+  const { decimals } = overview.block.rounding;
+  return [
+    {
+      header: results.rank,
+      isNumber: true,
+      cell: ({ node, row }) => source(node, results.rank, shownRank(row, language)),
+    },
+    {
+      header: fillTemplate(results.changeSince, { year: String(earlierYear(overview)) }, language),
+      isNumber: true,
+      cell: ({ node, row }) =>
+        source(
+          node,
+          results.change,
+          row.changePoints === null ? null : <Change points={row.changePoints} decimals={decimals} />,
+        ),
+    },
+    {
+      header: results.belowHead,
+      isNumber: true,
+      cell: ({ belowCount, indicatorCount, withoutScore }) => {
+        const count = fillTemplate(results.belowOf, { below: belowCount, count: indicatorCount }, language);
+        const rest = fillTemplate(results.withoutScore, { count: withoutScore }, language);
+        return withoutScore === 0 ? count : `${count} (${rest})`;
+      },
+    },
+  ];
 }

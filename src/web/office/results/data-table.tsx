@@ -1,5 +1,6 @@
 /** A table of many figures: it scrolls within itself, its heads and its first column stay, its columns sort. */
 import { Table, Text, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { memo, type ReactNode, useRef } from 'react';
 import { useWords } from '../language.tsx';
 import { useWindowRows } from './window-rows.ts';
@@ -32,7 +33,9 @@ type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, keyOf, markOf, sort = null, onSort, rowHeight = 48 } = props;
   const place = useRef<HTMLElement>(null);
-  const { from, to, before, after } = useWindowRows(place, rows.length, rowHeight);
+  // Names have four short lines on a phone.
+  const height = useMediaQuery('(max-width: 40em)') ? Math.max(rowHeight, 84) : rowHeight;
+  const { from, to, before, after } = useWindowRows(place, rows.length, height);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that moves by itself must be reached by keyboard.
     <section ref={place} className="data-table" aria-label={label} tabIndex={0}>
@@ -52,7 +55,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               row={row}
               columns={columns as readonly DataColumn<unknown>[] /* of the same rows */}
               index={from + at + 2}
-              height={rowHeight}
+              height={height}
               mark={markOf?.(row) ?? null}
             />
           ))}
@@ -117,7 +120,7 @@ function Head<Row>({
     <Table.Th
       scope="col"
       className={isNumber ? 'figure' : ''}
-      miw={width}
+      style={width === undefined ? {} : { '--column-width': `${width}px` }}
       aria-sort={isSortable ? (direction ?? 'none') : undefined}
     >
       {isSortable && onSort ? (

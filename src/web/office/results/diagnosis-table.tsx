@@ -1,11 +1,11 @@
 import { Anchor, Text } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import { fillTemplate, formatNumber, formatShare } from '#locale/format.ts';
+import { fillTemplate, formatShare } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
 import type { DiagnosisRow } from './diagnosis-rows.ts';
-import { Change, DotInRow, Figure, Marked, noFigure, shown, shownValue, TrendInRow } from './figure.tsx';
+import { BesideMedian, Change, DotInRow, Figure, shown, shownRank, shownValue, TrendInRow } from './figure.tsx';
 import { indicatorPath } from './places.ts';
 import type { Diagnosis } from './types.ts';
 
@@ -33,106 +33,113 @@ export function DiagnosisTable({ diagnosis, rows, sort, onSort }: TableProps) {
   );
 }
 
+type Words = ReturnType<typeof useWords>;
+
 function useColumns(diagnosis: Diagnosis): DataColumn<DiagnosisRow>[] {
-  const { results, language } = useWords();
-  return useMemo(() => {
-    const { block, unit } = diagnosis;
-    const { decimals } = block.rounding;
-    const source = (row: DiagnosisRow, what: string, text: ReactNode) =>
-      text === noFigure ? (
-        noFigure
-      ) : (
-        <Figure unit={unit.code} node={row.node.code} what={`${row.name}, ${what}`}>
-          {text}
-        </Figure>
-      );
-    const scale = (row: DiagnosisRow) => (row.node.kind === 'index' ? block.totalScale : block.componentScale);
-    return [
-      { key: 'name', header: results.name, width: 300, cell: (row) => <NodeName row={row} diagnosis={diagnosis} /> },
-      {
-        key: 'value',
-        header: results.value,
-        isNumber: true,
-        cell: (row) => source(row, results.value, shownValue(row.node.row.value, row.node.valueIsShare, language)),
+  const words = useWords();
+  return useMemo(
+    () => [...valueColumns(diagnosis, words), ...placeColumns(diagnosis, words), ...stakeColumns(diagnosis, words)],
+    [diagnosis, words],
+  );
+}
+
+function sourceIn({ unit }: Diagnosis) {
+  return (row: DiagnosisRow, what: string, figure: ReactNode) => (
+    <Figure unit={unit.code} node={row.node.code} what={`${row.name}, ${what}`}>
+      {figure}
+    </Figure>
+  );
+}
+
+function valueColumns(diagnosis: Diagnosis, { results, language }: Words): DataColumn<DiagnosisRow>[] {
+  const source = sourceIn(diagnosis);
+  const { decimals } = diagnosis.block.rounding;
+  return [
+    { key: 'name', header: results.name, width: 300, cell: (row) => <NodeName row={row} diagnosis={diagnosis} /> },
+    {
+      key: 'value',
+      header: results.value,
+      isNumber: true,
+      cell: (row) => source(row, results.value, shownValue(row.node.row.value, row.node.valueIsShare, language)),
+    },
+    {
+      key: 'n',
+      header: results.answers,
+      isNumber: true,
+      isSortable: true,
+      cell: (row) => source(row, results.answers, shown(row.node.row.n, 0, language)),
+    },
+    {
+      key: 'score',
+      header: results.score,
+      isNumber: true,
+      isSortable: true,
+      cell: (row) => (
+        <Score row={row} text={source(row, results.score, shown(row.node.row.publishedScore, decimals, language))} />
+      ),
+    },
+  ];
+}
+
+function placeColumns(diagnosis: Diagnosis, { results, language }: Words): DataColumn<DiagnosisRow>[] {
+  const source = sourceIn(diagnosis);
+  const { totalScale, componentScale, rounding } = diagnosis.block;
+  return [
+    {
+      key: 'against',
+      header: results.against,
+      note: results.againstNote,
+      width: 140,
+      cell: ({ node: { row, kind } }) => {
+        const { lowest, highest } = kind === 'index' ? totalScale : componentScale;
+        return <DotInRow own={row.publishedScore} median={row.shownMedian} start={lowest} end={highest} />;
       },
-      {
-        key: 'n',
-        header: results.answers,
-        isNumber: true,
-        isSortable: true,
-        cell: (row) =>
-          row.node.row.n === null ? noFigure : source(row, results.answers, formatNumber(row.node.row.n, 0, language)),
+    },
+    {
+      key: 'rank',
+      header: results.rank,
+      isNumber: true,
+      isSortable: true,
+      cell: (row) => source(row, results.rank, shownRank(row.node.row, language)),
+    },
+    {
+      key: 'median',
+      header: results.median,
+      isNumber: true,
+      cell: (row) => source(row, results.median, shown(row.node.row.shownMedian, rounding.decimals, language)),
+    },
+  ];
+}
+
+function stakeColumns(diagnosis: Diagnosis, { results, language }: Words): DataColumn<DiagnosisRow>[] {
+  const source = sourceIn(diagnosis);
+  const { decimals } = diagnosis.block.rounding;
+  return [
+    {
+      key: 'gap',
+      header: results.gapHead,
+      isNumber: true,
+      isSortable: true,
+      cell: (row) => {
+        const gap = row.node.row.gapToMedian;
+        return source(row, results.gapHead, gap === null ? null : <Change points={gap} decimals={decimals} />);
       },
-      {
-        key: 'score',
-        header: results.score,
-        isNumber: true,
-        isSortable: true,
-        cell: (row) => (
-          <Score row={row} text={source(row, results.score, shown(row.node.row.publishedScore, decimals, language))} />
-        ),
-      },
-      {
-        key: 'against',
-        header: results.against,
-        note: results.againstNote,
-        width: 140,
-        cell: (row) => (
-          <DotInRow
-            own={row.node.row.publishedScore}
-            median={row.node.row.shownMedian}
-            start={scale(row).lowest}
-            end={scale(row).highest}
-          />
-        ),
-      },
-      {
-        key: 'rank',
-        header: results.rank,
-        isNumber: true,
-        isSortable: true,
-        cell: (row) => {
-          const { rank, rankedUnits } = row.node.row;
-          if (rank === null) return noFigure;
-          return source(
-            row,
-            results.rank,
-            `${formatNumber(rank, 0, language)}/${formatNumber(rankedUnits, 0, language)}`,
-          );
-        },
-      },
-      {
-        key: 'median',
-        header: results.median,
-        isNumber: true,
-        cell: (row) => source(row, results.median, shown(row.node.row.shownMedian, decimals, language)),
-      },
-      {
-        key: 'gap',
-        header: results.gapHead,
-        isNumber: true,
-        isSortable: true,
-        cell: (row) =>
-          row.node.row.gapToMedian === null
-            ? noFigure
-            : source(row, results.gapHead, <Change points={row.node.row.gapToMedian} decimals={decimals} />),
-      },
-      {
-        key: 'stake',
-        header: results.stake,
-        note: results.stakeNote,
-        isNumber: true,
-        isSortable: true,
-        width: 130,
-        cell: (row) => source(row, results.stake, shown(row.node.row.stakeMedian, decimals, language)),
-      },
-      {
-        key: 'trend',
-        header: results.trend,
-        cell: ({ node }) => <TrendInRow trend={node.trend} decimals={decimals} />,
-      },
-    ];
-  }, [diagnosis, results, language]);
+    },
+    {
+      key: 'stake',
+      header: results.stake,
+      note: results.stakeNote,
+      isNumber: true,
+      isSortable: true,
+      width: 130,
+      cell: (row) => source(row, results.stake, shown(row.node.row.stakeMedian, decimals, language)),
+    },
+    {
+      key: 'trend',
+      header: results.trend,
+      cell: ({ node }) => <TrendInRow trend={node.trend} decimals={decimals} />,
+    },
+  ];
 }
 
 function NodeName({ row, diagnosis }: { row: DiagnosisRow; diagnosis: Diagnosis }) {
@@ -179,14 +186,5 @@ function Score({ row, text }: { row: DiagnosisRow; text: ReactNode }) {
       </Text>
     );
   }
-  return (
-    <Marked
-      isBetter={(figures.gapToMedian ?? 0) > 0}
-      isWorse={figures.belowMedian === true}
-      better={results.aboveMedian}
-      worse={results.belowMedian}
-    >
-      {text}
-    </Marked>
-  );
+  return <BesideMedian row={figures}>{text}</BesideMedian>;
 }

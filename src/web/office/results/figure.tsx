@@ -38,10 +38,11 @@ export function FigureAddress({ children }: { children: ReactNode }) {
   return <AddressContext value={address}>{children}</AddressContext>;
 }
 
-/** A figure that opens its trail: a link, so that it can be reached by keyboard, copied and opened elsewhere. */
+/** A figure that opens its trail, where there is one: a link, so that it can be reached by keyboard, copied and opened elsewhere. */
 export function Figure({ unit, node, what, children }: FigureProps) {
   const { results, language } = useWords();
   const known = use(AddressContext);
+  if (children === null || children === noFigure) return noFigure;
   const address = known ?? new URL(window.location.href);
   const title = what === undefined ? results.whereFrom : fillTemplate(results.whereFromOf, { what }, language);
   const link = linkTo(withTrail(address, { unit, node }));
@@ -58,6 +59,15 @@ export function Figure({ unit, node, what, children }: FigureProps) {
   );
 }
 
+/** 10/11; – without a rank. */
+export function shownRank(
+  { rank, rankedUnits }: { rank: number | null; rankedUnits: number },
+  language: Language,
+): string {
+  if (rank === null) return noFigure;
+  return `${formatNumber(rank, 0, language)}/${formatNumber(rankedUnits, 0, language)}`;
+}
+
 /** A gain or a loss with its sign, and a shape as well as a colour. */
 export function Change({ points, decimals }: { points: number | null; decimals: number }) {
   const { results, language } = useWords();
@@ -65,6 +75,27 @@ export function Change({ points, decimals }: { points: number | null; decimals: 
   return (
     <Marked isBetter={points > 0} isWorse={points < 0} better={results.rose} worse={results.fell}>
       {formatSigned(points, decimals, language)}
+    </Marked>
+  );
+}
+
+/** A score with the mark that says where it stands, in the reading of the edition. */
+export function BesideMedian({
+  row,
+  children,
+}: {
+  row: { gapToMedian: number | null; belowMedian: boolean | null };
+  children: ReactNode;
+}) {
+  const { results } = useWords();
+  return (
+    <Marked
+      isBetter={(row.gapToMedian ?? 0) > 0}
+      isWorse={row.belowMedian === true}
+      better={results.aboveMedian}
+      worse={results.belowMedian}
+    >
+      {children}
     </Marked>
   );
 }

@@ -12,7 +12,7 @@ export function IndicatorHistory({ indicator, own }: { indicator: Indicator; own
   const { results, language } = useWords();
   const { history, node, year } = indicator;
   const columns = useMemo((): DataColumn<IndicatorUnit>[] => {
-    const valueOf = (rows: Indicator['history'][number]['rows'], unitCode: string): string => {
+    const valueIn = (rows: Indicator['history'][number]['rows'], unitCode: string): string => {
       const row = rows.find((one) => one.unitCode === unitCode);
       return shownValue(row?.value ?? null, node.valueIsShare, language);
     };
@@ -25,7 +25,7 @@ export function IndicatorHistory({ indicator, own }: { indicator: Indicator; own
           header: String(one.year),
           ...(isBroken ? { note: '◇' } : {}),
           isNumber: true,
-          cell: ({ unitCode }) => valueOf(one.rows, unitCode),
+          cell: ({ unitCode }) => valueIn(one.rows, unitCode),
         };
       }),
       {

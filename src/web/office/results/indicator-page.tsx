@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import type { Look } from '#charts/chart.ts';
 import { distribution } from '#charts/distribution.ts';
-import { fillTemplate, formatNumber, formatPlain } from '#locale/format.ts';
+import { fillTemplate, formatPlain } from '#locale/format.ts';
 import { linkTo, useAddress } from '../address.ts';
 import { ChartFigure } from '../chart.tsx';
 import { useWords } from '../language.tsx';
@@ -174,14 +174,11 @@ function Values({ indicator, code, own }: { indicator: Indicator; code: string; 
   const columns = useMemo((): DataColumn<IndicatorUnit>[] => {
     const { node } = indicator;
     const decimals = decimalsOf(indicator.units.map(({ publishedScore }) => publishedScore));
-    const source = (unit: IndicatorUnit, what: string, text: string) =>
-      text === noFigure ? (
-        noFigure
-      ) : (
-        <Figure unit={unit.unitCode} node={node.code} what={`${unit.name[language]}, ${what}`}>
-          {text}
-        </Figure>
-      );
+    const source = (unit: IndicatorUnit, what: string, text: string) => (
+      <Figure unit={unit.unitCode} node={node.code} what={`${unit.name[language]}, ${what}`}>
+        {text}
+      </Figure>
+    );
     return [
       {
         key: 'name',
@@ -196,8 +193,7 @@ function Values({ indicator, code, own }: { indicator: Indicator; code: string; 
         key: 'rank',
         header: results.rank,
         isNumber: true,
-        cell: (unit) =>
-          unit.rank === null ? noFigure : source(unit, results.rank, formatNumber(unit.rank, 0, language)),
+        cell: (unit) => source(unit, results.rank, shown(unit.rank, 0, language)),
       },
       {
         key: 'value',
@@ -220,7 +216,7 @@ function Values({ indicator, code, own }: { indicator: Indicator; code: string; 
         key: 'n',
         header: results.answers,
         isNumber: true,
-        cell: ({ n }) => (n === null ? noFigure : formatNumber(n, 0, language)),
+        cell: (unit) => source(unit, results.answers, shown(unit.n, 0, language)),
       },
       ...(indicator.answers === null
         ? [{ key: 'source', header: results.trailSource, cell: ({ source: from }: IndicatorUnit) => from ?? noFigure }]

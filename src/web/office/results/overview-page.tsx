@@ -1,12 +1,12 @@
 import { Anchor, Box, Group, SegmentedControl, Text } from '@mantine/core';
-import { useState } from 'react';
-import { fillTemplate, formatNumber, formatPlain } from '#locale/format.ts';
+import { type ReactNode, useState } from 'react';
+import { fillTemplate, formatPlain } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { PageHeading } from '../page-frame.tsx';
 import { Empty } from '../states.tsx';
 import { ComponentTable } from './component-table.tsx';
-import { Change, Figure, shown } from './figure.tsx';
+import { Change, Figure, shown, shownRank } from './figure.tsx';
 import { ComponentDots, ComponentRadar, Moved, Years } from './overview-charts.tsx';
 import { diagnosisPath, unitPath } from './places.ts';
 import { useMayReadTrails, useOverview } from './queries.ts';
@@ -93,7 +93,7 @@ function Sentences({ overview }: { overview: Overview }) {
 /** The three figures a leader looks for, and what the third is worth. */
 function KeyFigures({ overview }: { overview: Overview }) {
   const { results, language } = useWords();
-  const { total, unit, block, sentences, comparison } = overview;
+  const { total, unit, block, comparison } = overview;
   const { decimals } = block.rounding;
   const figure = (value: number | null): string => shown(value, decimals, language);
   const scale = {
@@ -121,13 +121,9 @@ function KeyFigures({ overview }: { overview: Overview }) {
                 )
           }
         >
-          {total.rank === null ? (
-            '–'
-          ) : (
-            <Figure unit={unit.code} node={block.indexCode} what={results.rank}>
-              {formatNumber(total.rank, 0, language)}/{formatNumber(total.rankedUnits, 0, language)}
-            </Figure>
-          )}
+          <Figure unit={unit.code} node={block.indexCode} what={results.rank}>
+            {shownRank(total, language)}
+          </Figure>
         </KeyFigure>
         <KeyFigure
           name={results.gapToMedian}
@@ -161,17 +157,24 @@ function KeyFigures({ overview }: { overview: Overview }) {
           </KeyFigure>
         )}
       </dl>
-      {isUnlike && (
-        <div className="notice" role="note">
-          <Text fz="sm">
-            <span className="is-uncertain mark" aria-hidden>
-              ◇
-            </span>
-            {sentences.comparison ?? fillTemplate(results.notAlike, { year: String(total.previousYear) }, language)}
-          </Text>
-        </div>
-      )}
+      {isUnlike && <UnlikeNotice overview={overview} />}
     </>
+  );
+}
+
+/** That last year was computed in another way, beside the comparison with it. */
+function UnlikeNotice({ overview: { sentences, total } }: { overview: Overview }) {
+  const { results, language } = useWords();
+  const plain = fillTemplate(results.notAlike, { year: String(total.previousYear) }, language);
+  return (
+    <div className="notice" role="note">
+      <Text fz="sm">
+        <span className="is-uncertain mark" aria-hidden>
+          ◇
+        </span>
+        {sentences.comparison ?? plain}
+      </Text>
+    </div>
   );
 }
 
@@ -180,7 +183,7 @@ export function shownGap(left: number | null, right: number | null): number | nu
   return left === null || right === null ? null : Math.round((left - right) * 1e6) / 1e6;
 }
 
-function KeyFigure({ name, note, children }: { name: string; note: string; children: React.ReactNode }) {
+function KeyFigure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -1,14 +1,14 @@
 import { Anchor, Group, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
-import { fillTemplate, formatNumber } from '#locale/format.ts';
+import { fillTemplate } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
-import { Change, Figure, Marked, noFigure, shown } from './figure.tsx';
+import { BesideMedian, Change, Figure, noFigure, shown } from './figure.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
 import { unitPath } from './places.ts';
 import { found, nextSort, type SearchedUnit, searchedUnits, sorted, standingOf } from './ranking-rows.ts';
-import type { BlockRanking, RankedUnit } from './types.ts';
+import type { BlockRanking, RankedUnit, Standing } from './types.ts';
 
 export function RankingTable({ ranking, own }: { ranking: BlockRanking; own: string | null }) {
   const { results, language } = useWords();
@@ -63,26 +63,11 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         {figure}
       </Figure>
     );
-    const score = (node: string, name: string, key: string): DataColumn<SearchedUnit>['cell'] =>
-      function Score({ unit }) {
-        const standing = standingOf(unit, key);
-        if (standing === null || standing.publishedScore === null) {
-          const why = standing === null || standing.status === 'ok' ? noFigure : results.statuses[standing.status];
-          return <span title={why}>{noFigure}</span>;
-        }
-        return (
-          <Marked
-            isBetter={(standing.gapToMedian ?? 0) > 0}
-            isWorse={standing.belowMedian === true}
-            better={results.aboveMedian}
-            worse={results.belowMedian}
-          >
-            <Figure unit={unit.code} node={node} what={`${unit.name[language]}, ${name}`}>
-              {shown(standing.publishedScore, decimals, language)}
-            </Figure>
-          </Marked>
-        );
-      };
+    const score =
+      (node: string, what: string, key: string): DataColumn<SearchedUnit>['cell'] =>
+      ({ unit }) => (
+        <UnitScore unit={unit} node={node} what={what} standing={standingOf(unit, key)} decimals={decimals} />
+      );
     return [
       {
         key: 'name',
@@ -100,8 +85,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         header: results.rank,
         isNumber: true,
         isSortable: true,
-        cell: ({ unit }) =>
-          unit.total.rank === null ? noFigure : source(unit, results.rank, formatNumber(unit.total.rank, 0, language)),
+        cell: ({ unit }) => source(unit, results.rank, shown(unit.total.rank, 0, language)),
       },
       {
         key: 'total',
@@ -118,10 +102,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         isNumber: true,
         isSortable: true,
         width: 90,
-        cell: ({ unit }) =>
-          unit.total.changePoints === null
-            ? noFigure
-            : source(unit, results.change, <Change points={unit.total.changePoints} decimals={decimals} />),
+        cell: ({ unit }) => source(unit, results.change, changeOf(unit, decimals)),
       },
       ...ranking.components.map(
         (component, at): DataColumn<SearchedUnit> => ({
@@ -136,4 +117,26 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
       ),
     ];
   }, [ranking, results, language]);
+}
+
+function changeOf({ total: { changePoints } }: RankedUnit, decimals: number): ReactNode {
+  return changePoints === null ? null : <Change points={changePoints} decimals={decimals} />;
+}
+
+type ScoreProps = { unit: RankedUnit; node: string; what: string; standing: Standing | null; decimals: number };
+
+/** With the mark that says where it stands; why there is none where there is none. */
+function UnitScore({ unit, node, what, standing, decimals }: ScoreProps) {
+  const { results, language } = useWords();
+  if (standing === null || standing.publishedScore === null) {
+    const why = standing === null || standing.status === 'ok' ? noFigure : results.statuses[standing.status];
+    return <span title={why}>{noFigure}</span>;
+  }
+  return (
+    <BesideMedian row={standing}>
+      <Figure unit={unit.code} node={node} what={`${unit.name[language]}, ${what}`}>
+        {shown(standing.publishedScore, decimals, language)}
+      </Figure>
+    </BesideMedian>
+  );
 }

@@ -87,13 +87,13 @@ function Steps({ trail }: { trail: Trail }) {
           <Title order={3} mb={4}>
             {heading}
           </Title>
-          {body.map((part, at) =>
+          {body.map((part) =>
             typeof part === 'string' ? (
-              <Text key={`${at} ${part}`} fz="sm" mb={4} className="breakable">
+              <Text key={part} fz="sm" mb={4} className="breakable">
                 {part}
               </Text>
             ) : (
-              <TrailFigures key={`${at}`} table={part} label={heading} />
+              <TrailFigures key={part.rows.join()} table={part} label={heading} />
             ),
           )}
         </section>
@@ -110,15 +110,18 @@ function Steps({ trail }: { trail: Trail }) {
 }
 
 function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
+  // Columns may share a head, and rows a text: each is known by its place.
+  const columns = table.columns.map((column, key) => ({ ...column, key }));
+  const rows = table.rows.map((cells, key) => ({ cells, key }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that moves sideways must be reached by keyboard.
     <section className="scrolled" tabIndex={0} aria-label={label}>
-      <Table fz="sm" my={4} aria-label={label} verticalSpacing={4}>
-        {table.columns.some(({ header }) => header !== '') && (
+      <Table fz="sm" my={4} aria-label={label} verticalSpacing={4} miw={columns.length * 84}>
+        {columns.some(({ header }) => header !== '') && (
           <Table.Thead>
             <Table.Tr>
-              {table.columns.map(({ header, align }, at) => (
-                <Table.Th key={`${at} ${header}`} scope="col" ta={align}>
+              {columns.map(({ key, header, align }) => (
+                <Table.Th key={key} scope="col" ta={align}>
                   {header}
                 </Table.Th>
               ))}
@@ -126,11 +129,11 @@ function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
           </Table.Thead>
         )}
         <Table.Tbody>
-          {table.rows.map((cells, row) => (
-            <Table.Tr key={`${row} ${cells.join(' ')}`}>
-              {cells.map((text, at) => (
-                <Table.Td key={`${at} ${text}`} className={table.columns[at]?.align === 'right' ? 'number' : ''}>
-                  {text}
+          {rows.map((row) => (
+            <Table.Tr key={row.key}>
+              {columns.map(({ key, align }) => (
+                <Table.Td key={key} className={align === 'right' ? 'number' : ''}>
+                  {row.cells[key]}
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -55,7 +55,10 @@ describe('the pages', () => {
     '/?lang=en',
     '/sign-in',
     '/sign-in?next=%2Faccounts',
+    '/rounds',
     '/rounds/lang-son-2023',
+    '/rounds/lang-son-2023/units/chi-lang/diagnosis',
+    '/reading',
     '/accounts',
     '/accounts/new',
     '/me',
@@ -93,7 +96,7 @@ describe('the pages', () => {
     expect(policyOf(page).replace(/ 'nonce-[^']+'/, '')).toBe(policyOf(other));
   });
 
-  it.each(['/x', '/rounds', '/accounts/1/2', '/index.html', '/assets', '/.vite/manifest.json'])(
+  it.each(['/x', '/round', '/accounts/1/2', '/index.html', '/assets', '/.vite/manifest.json'])(
     'are not at %s',
     async (url) => {
       const response = await server.inject(url);

@@ -11,7 +11,9 @@ import {
 
 describe('the page of an address', () => {
   it('is found for every address the server shows pages at', () => {
-    expect(matchPage('/')).toEqual({ kind: 'rounds' });
+    expect(matchPage('/')).toEqual({ kind: 'home' });
+    expect(matchPage('/rounds')).toEqual({ kind: 'rounds' });
+    expect(matchPage('/reading')).toEqual({ kind: 'reading' });
     expect(matchPage('/sign-in')).toEqual({ kind: 'sign-in' });
     expect(matchPage('/design')).toEqual({ kind: 'design' });
     expect(matchPage('/accounts')).toEqual({ kind: 'accounts' });
@@ -23,6 +25,16 @@ describe('the page of an address', () => {
     expect(matchPage('/organisations/chi-lang.xa-10')).toEqual({ kind: 'organisation', code: 'chi-lang.xa-10' });
     expect(matchPage('/audit')).toEqual({ kind: 'audit' });
     expect(matchPage('/rounds/lang-son-2023')).toEqual({ kind: 'round', code: 'lang-son-2023' });
+    const code = 'lang-son-2023';
+    expect(matchPage(`/rounds/${code}/method`)).toEqual({ kind: 'method', code });
+    expect(matchPage(`/rounds/${code}/compare`)).toEqual({ kind: 'compare', code });
+    expect(matchPage(`/rounds/${code}/units/chi-lang`)).toEqual({ kind: 'overview', code, unit: 'chi-lang' });
+    expect(matchPage(`/rounds/${code}/units/chi-lang/diagnosis`)).toEqual({
+      kind: 'diagnosis',
+      code,
+      unit: 'chi-lang',
+    });
+    expect(matchPage(`/rounds/${code}/indicators/land.01`)).toEqual({ kind: 'indicator', code, node: 'land.01' });
   });
 
   it('gives back any code that a round may have', () => {
@@ -32,7 +44,7 @@ describe('the page of an address', () => {
   });
 
   it.each([
-    '/rounds',
+    '/round',
     '/rounds/',
     '/rounds/a/b',
     '/rounds/%E0%A4',

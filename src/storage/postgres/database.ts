@@ -208,6 +208,9 @@ export function openDatabase(address: DatabaseAddress): OpenDatabase {
   });
   // A connection that breaks while idle is replaced; the next query says so if none can be had.
   pool.on('error', () => undefined);
+  // One that breaks between two queries of a transaction tells so as an event, which would end the process if nobody heard
+  // it; the next query of the transaction fails, and that is told.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const database = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return {
     database,

@@ -19,7 +19,10 @@ export function isDiskFull(error: unknown): boolean {
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error) || isDiskFull(error)) return false;
   return (
-    lostCodes.test(codeOf(error)) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    lostCodes.test(codeOf(error)) ||
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
+      error.message,
+    )
   );
 }
 

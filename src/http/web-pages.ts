@@ -5,7 +5,18 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Addresses that the pages know how to show. Others are not found, as they are for the API. */
-const pageUrls = ['/', '/sign-in', '/rounds', '/rounds/*', '/reading', '/accounts', '/accounts/:id', '/me', '/set-up', '/design'];
+const pageUrls = [
+  '/',
+  '/sign-in',
+  '/rounds',
+  '/rounds/*',
+  '/reading',
+  '/accounts',
+  '/accounts/:id',
+  '/me',
+  '/set-up',
+  '/design',
+];
 const noncePlace = '__CSP_NONCE__';
 
 const notBuilt =

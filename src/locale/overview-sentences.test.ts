@@ -76,6 +76,7 @@ const chiLang: OverviewFigures = {
   block: {
     code: 'districts',
     name: text('Khối huyện', 'Districts'),
+    indexCode: 'total',
     rounding: { rule: 'truncate', decimals: 2 },
     medianReading: 'at-or-below',
     componentScale: { lowest: 0, highest: 10 },

@@ -2,16 +2,20 @@ import { describe, expect, it } from 'vitest';
 import {
   accountPath,
   invitationAddress,
+  isOpenToVisitors,
   linkToken,
   matchPage,
   pathAfterSignIn,
   roundPath,
   signInPath,
 } from './pages.ts';
+import { comparePath, diagnosisPath, indicatorPath, methodPath, unitPath } from './results/places.ts';
 
 describe('the page of an address', () => {
   it('is found for every address the server shows pages at', () => {
-    expect(matchPage('/')).toEqual({ kind: 'rounds' });
+    expect(matchPage('/')).toEqual({ kind: 'home' });
+    expect(matchPage('/rounds')).toEqual({ kind: 'rounds' });
+    expect(matchPage('/reading')).toEqual({ kind: 'reading' });
     expect(matchPage('/sign-in')).toEqual({ kind: 'sign-in' });
     expect(matchPage('/design')).toEqual({ kind: 'design' });
     expect(matchPage('/accounts')).toEqual({ kind: 'accounts' });
@@ -28,10 +32,38 @@ describe('the page of an address', () => {
     }
   });
 
-  it.each(['/rounds', '/rounds/', '/rounds/a/b', '/rounds/%E0%A4', '/x', '//evil.example', ''])(
-    'is unknown for %s',
-    (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }),
-  );
+  it('gives back the unit or node of a page of results', () => {
+    const round = 'đợt 1/2024';
+    for (const unit of ['chi-lang', 'xã a/b', '100%']) {
+      expect(matchPage(unitPath(round, unit))).toEqual({ kind: 'overview', code: round, unit });
+      expect(matchPage(diagnosisPath(round, unit))).toEqual({ kind: 'diagnosis', code: round, unit });
+      const { pathname } = new URL(indicatorPath(round, unit, 'b'), 'http://x');
+      expect(matchPage(pathname)).toEqual({ kind: 'indicator', code: round, node: unit });
+    }
+    expect(matchPage(methodPath(round))).toEqual({ kind: 'method', code: round });
+    expect(matchPage(new URL(comparePath(round, ['a', 'b']), 'http://x').pathname)).toEqual({
+      kind: 'compare',
+      code: round,
+    });
+  });
+
+  it('of an account or of a draft is not for visitors, one of results is', () => {
+    for (const path of ['/', '/rounds', '/rounds/x', '/rounds/x/method', '/rounds/x/units/y/diagnosis', '/reading'])
+      expect(isOpenToVisitors(matchPage(path))).toBe(true);
+    for (const path of ['/accounts', '/me', '/x', '/sign-in']) expect(isOpenToVisitors(matchPage(path))).toBe(false);
+  });
+
+  it.each([
+    '/rounds/',
+    '/rounds/a/b',
+    '/rounds/a/units',
+    '/rounds/a/units/b/c',
+    '/rounds/a/units/%E0%A4',
+    '/rounds/%E0%A4',
+    '/x',
+    '//evil.example',
+    '',
+  ])('is unknown for %s', (path) => expect(matchPage(path)).toEqual({ kind: 'unknown' }));
 });
 
 describe('the way back after sign-in', () => {

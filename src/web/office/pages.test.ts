@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   accountPath,
   invitationAddress,
+  isOpenToVisitors,
   linkToken,
   matchPage,
   pathAfterSignIn,
   roundPath,
   signInPath,
 } from './pages.ts';
+import { comparePath, diagnosisPath, indicatorPath, methodPath, unitPath } from './results/places.ts';
 
 describe('the page of an address', () => {
   it('is found for every address the server shows pages at', () => {
@@ -43,11 +45,35 @@ describe('the page of an address', () => {
     }
   });
 
+  it('gives back the unit or node of a page of results', () => {
+    const round = 'đợt 1/2024';
+    for (const unit of ['chi-lang', 'xã a/b', '100%']) {
+      expect(matchPage(unitPath(round, unit))).toEqual({ kind: 'overview', code: round, unit });
+      expect(matchPage(diagnosisPath(round, unit))).toEqual({ kind: 'diagnosis', code: round, unit });
+      const { pathname } = new URL(indicatorPath(round, unit, 'b'), 'http://x');
+      expect(matchPage(pathname)).toEqual({ kind: 'indicator', code: round, node: unit });
+    }
+    expect(matchPage(methodPath(round))).toEqual({ kind: 'method', code: round });
+    expect(matchPage(new URL(comparePath(round, ['a', 'b']), 'http://x').pathname)).toEqual({
+      kind: 'compare',
+      code: round,
+    });
+  });
+
+  it('of an account or of a draft is not for visitors, one of results is', () => {
+    for (const path of ['/', '/rounds', '/rounds/x', '/rounds/x/method', '/rounds/x/units/y/diagnosis', '/reading'])
+      expect(isOpenToVisitors(matchPage(path))).toBe(true);
+    for (const path of ['/accounts', '/me', '/x', '/sign-in']) expect(isOpenToVisitors(matchPage(path))).toBe(false);
+  });
+
   it.each([
-    '/round',
     '/rounds/',
     '/rounds/a/b',
+    '/rounds/a/units',
+    '/rounds/a/units/b/c',
+    '/rounds/a/units/%E0%A4',
     '/rounds/%E0%A4',
+    '/round',
     '/organisations/',
     '/audit/1',
     '/x',

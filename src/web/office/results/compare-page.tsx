@@ -139,7 +139,10 @@ function Profiles({ ranking, units }: { ranking: BlockRanking; units: readonly s
       <Part title={results.profileIndicators}>
         {mayRead === false && (
           <Text>
-            {results.profileIndicatorsSignIn} <Anchor {...linkTo(signInPath(address.pathname))}>{web.signIn}</Anchor>
+            {results.profileIndicatorsSignIn}{' '}
+            <Anchor {...linkTo(signInPath(address.pathname))} underline="always">
+              {web.signIn}
+            </Anchor>
           </Text>
         )}
         {mayRead && <IndicatorProfile ranking={ranking} units={units} />}

@@ -41,14 +41,16 @@ function Tree({ diagnosis }: { diagnosis: Diagnosis }) {
   const [sort, setSort] = useState<Sort>({ key: 'tree', isDescending: false });
   const deferred = useDeferredValue(filter);
   const rows = useMemo(() => diagnosisRows(diagnosis.nodes, language), [diagnosis, language]);
-  const inOrder = useMemo(() => ordered(rows, sort), [rows, sort]);
-  const found = useMemo(() => filtered(inOrder, deferred), [inOrder, deferred]);
+  // A component is found by its name before the indicators are put in an order of their own.
+  const found = useMemo(() => ordered(filtered(rows, deferred), sort), [rows, deferred, sort]);
   const count = found.filter(({ node }) => node.kind === 'indicator').length;
   return (
     <>
       <Text c="dimmed" mt={-12} mb="md">
         {round.name[language]} · {block.name[language]} ·{' '}
-        <Anchor {...linkTo(unitPath(round.code, unit.code))}>{results.overview}</Anchor>
+        <Anchor {...linkTo(unitPath(round.code, unit.code))} underline="always">
+          {results.overview}
+        </Anchor>
       </Text>
       <Notices head={diagnosis} />
       <Text fz="sm" maw="75ch" mb="md">
@@ -143,9 +145,14 @@ function Exports({ code, unit }: { code: string; unit: string }) {
       <Text fz="sm" c="dimmed">
         {results.export}:
       </Text>
-      <Anchor fz="sm" href={path('csv')} download={`${code}-${unit}.csv`}>
-        {results.exportCsv}
-      </Anchor>
+      {[
+        { format: 'csv', name: results.exportCsv },
+        { format: 'xlsx', name: results.exportXlsx },
+      ].map(({ format, name }) => (
+        <Anchor key={format} fz="sm" href={path(format)} download={`${code}-${unit}.${format}`}>
+          {name}
+        </Anchor>
+      ))}
     </Group>
   );
 }

@@ -31,7 +31,7 @@ export function RankingTable({ ranking, own }: { ranking: BlockRanking; own: str
           onChange={(event) => setSought(event.currentTarget.value)}
           w={{ base: '100%', xs: 300 }}
         />
-        <Text role="status" c="dimmed" fz="sm" pb={26}>
+        <Text role="status" className="filtered" c="dimmed" fz="sm" pb={26}>
           {fillTemplate(results.found, { count: rows.length }, language)}
         </Text>
       </Group>

@@ -4,8 +4,9 @@ import { useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { matchPage, roundPath } from '../pages.ts';
 import { useRounds } from '../queries.ts';
-import { useOwnUnit } from './own-unit.ts';
+import { useNewestRoundOf, useOwnUnit } from './own-unit.ts';
 import { comparePath, diagnosisPath, methodPath, unitPath } from './places.ts';
+import { useUnits } from './queries.ts';
 
 type Place = { code: string | null; unit: string | null };
 type MenuPage = { name: string; path: string; right: string; isHere: boolean };
@@ -49,7 +50,11 @@ export function usePlace(): Place {
   const newest = (rounds.data?.rounds ?? [])
     .filter(({ status }) => status === 'published')
     .toSorted((left, right) => right.year - left.year)[0];
-  const shownCode = code ?? last.code ?? newest?.code ?? null;
+  const newestOfOwn = useNewestRoundOf(own);
+  const shownCode = code ?? last.code ?? newestOfOwn ?? newest?.code ?? null;
+  const units = useUnits(shownCode).data?.units ?? [];
   const lastUnit = last.code === shownCode ? last.unit : null;
-  return { code: shownCode, unit: unit ?? lastUnit ?? own };
+  // Offices within a unit have no results of their own.
+  const ownHere = units.some((one) => one.code === own) ? own : null;
+  return { code: shownCode, unit: unit ?? lastUnit ?? ownHere };
 }

@@ -14,8 +14,11 @@ export function rowsInSight(
   { top, height }: { top: number; height: number },
   rowHeight: number,
 ): RowWindow {
-  const from = Math.max(0, Math.min(count, Math.floor(top / rowHeight) - beyond));
-  const to = Math.min(count, Math.max(from, Math.ceil((top + height) / rowHeight) + beyond));
+  const inSight = Math.ceil(height / rowHeight);
+  // A table that became shorter is scrolled back by the browser: its end is there before that.
+  const first = Math.min(Math.floor(top / rowHeight), count - inSight);
+  const from = Math.max(0, first - beyond);
+  const to = Math.min(count, Math.max(0, first) + inSight + beyond);
   return { from, to, before: from * rowHeight, after: (count - to) * rowHeight };
 }
 

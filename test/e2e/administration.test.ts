@@ -30,7 +30,7 @@ async function soundPage(page: Page): Promise<void> {
 
 async function confirm(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Xác nhận' }).click();
+  await page.getByRole('group', { name, exact: true }).getByRole('button', { name, exact: true }).click();
 }
 
 /** The small round as its edition, its workbook, and that workbook with an answer that its scale does not have. */
@@ -138,7 +138,7 @@ describe('the administrator of the province', () => {
     await page.getByRole('listitem').and(page.locator('[aria-current=step]')).getByText('Đã tính điểm').waitFor();
 
     await leader.page.goto(`${office.origin}/rounds/small`);
-    await leader.page.getByRole('heading', { name: 'Đợt này chưa công bố kết quả' }).waitFor();
+    await leader.page.getByText('Kết quả của đợt này chưa công bố').waitFor();
     await leader.page.getByText('Chưa có lần tính điểm nào được công bố.').waitFor();
 
     await page.getByRole('button', { name: 'Công bố lần tính điểm' }).click();
@@ -149,7 +149,7 @@ describe('the administrator of the province', () => {
     await soundPage(page);
 
     await leader.page.reload();
-    await leader.page.getByRole('rowheader', { name: 'Đơn vị một' }).waitFor();
+    await leader.page.getByRole('row', { name: /Đơn vị một/ }).waitFor();
     expect([...faults, ...leader.faults]).toEqual([]);
   }, 90_000);
 });
@@ -161,7 +161,7 @@ describe('a leader', () => {
       ['/rounds/lang-son-2023', 'DDCI Lạng Sơn 2023 (bản trình diễn)'],
       ['/organisations/chi-lang', 'Huyện Chi Lăng'],
       ['/organisations/xa-01', 'Xã 01 (mô phỏng)'],
-      ['/', 'Đợt đánh giá'],
+      ['/rounds', 'Đợt đánh giá'],
     ] as const) {
       await page.goto(office.origin + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();

@@ -87,12 +87,12 @@ async function layTraps(): Promise<void> {
   await send(`/api/rounds/bay/inputs?reason=${encodeURIComponent(trap)}`, readFileSync(path));
 }
 
-/** What ran on the page, or was stopped, once it is all there. */
+/** What ran on the page, or was stopped, once it is all there. A trap that stands escaped in an address of ours is none. */
 async function outcome(page: Page): Promise<unknown[]> {
   await page.waitForLoadState('networkidle');
   const found = await page.evaluate<string[]>(`[
     ...(window.hit === undefined ? [] : ['it ran']),
-    ...[...document.querySelectorAll('iframe, [onerror], [onload], a[href^="javascript:"], a[href*="evil"], img[src="x"]')].map((one) => one.outerHTML),
+    ...[...document.querySelectorAll('iframe, [onerror], [onload], a[href^="javascript:"], a[href*="evil"]:not([href^="/rounds/%3C"]), img[src="x"]')].map((one) => one.outerHTML),
   ]`);
   return [...found, ...strange, ...visitor.faults];
 }

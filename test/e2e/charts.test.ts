@@ -135,6 +135,7 @@ describe('pages in the dark', () => {
     expect(await accessFaults(first.page)).toEqual([]);
     await first.context.close();
     const { page, context } = await signIn(office, 'leader', { scheme: 'dark' });
+    await page.goto(`${office.origin}/rounds`);
     await page.getByRole('link', { name: 'Lạng Sơn 2023' }).waitFor();
     expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Lạng Sơn 2023' }).click();

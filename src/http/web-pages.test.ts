@@ -89,14 +89,11 @@ describe('the pages', () => {
     expect(policyOf(page).replace(/ 'nonce-[^']+'/, '')).toBe(policyOf(other));
   });
 
-  it.each(['/x', '/accounts/1/2', '/index.html', '/assets', '/.vite/manifest.json'])(
-    'are not at %s',
-    async (url) => {
-      const response = await server.inject(url);
-      expect(response.statusCode).toBe(404);
-      expect(response.headers['content-type']).toContain('application/problem+json');
-    },
-  );
+  it.each(['/x', '/accounts/1/2', '/index.html', '/assets', '/.vite/manifest.json'])('are not at %s', async (url) => {
+    const response = await server.inject(url);
+    expect(response.statusCode).toBe(404);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+  });
 });
 
 describe('assets', () => {

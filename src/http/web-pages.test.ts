@@ -25,6 +25,7 @@ function createPageServer(webFolder: string): FastifyInstance {
     isReady: async () => true,
     withWorkbook: () => Promise.reject(new Error('no workbook is sent')),
     csvLine: (cells) => `${cells.join(',')}\n`,
+    workbook: () => Promise.reject(new Error('no page asks for one')),
     version: '1.2.3',
     isSecure: false,
     origins: [origin],
@@ -54,12 +55,18 @@ describe('the pages', () => {
     '/?lang=en',
     '/sign-in',
     '/sign-in?next=%2Faccounts',
+    '/rounds',
     '/rounds/lang-son-2023',
+    '/rounds/lang-son-2023/units/chi-lang/diagnosis',
+    '/reading',
     '/accounts',
     '/accounts/new',
     '/me',
     '/set-up',
     '/design',
+    '/organisations',
+    '/organisations/xa-01',
+    '/audit',
   ])('are served at %s', async (url) => {
     const response = await server.inject(url);
     expect(response.statusCode).toBe(200);
@@ -89,11 +96,14 @@ describe('the pages', () => {
     expect(policyOf(page).replace(/ 'nonce-[^']+'/, '')).toBe(policyOf(other));
   });
 
-  it.each(['/x', '/accounts/1/2', '/index.html', '/assets', '/.vite/manifest.json'])('are not at %s', async (url) => {
-    const response = await server.inject(url);
-    expect(response.statusCode).toBe(404);
-    expect(response.headers['content-type']).toContain('application/problem+json');
-  });
+  it.each(['/x', '/round', '/accounts/1/2', '/index.html', '/assets', '/.vite/manifest.json'])(
+    'are not at %s',
+    async (url) => {
+      const response = await server.inject(url);
+      expect(response.statusCode).toBe(404);
+      expect(response.headers['content-type']).toContain('application/problem+json');
+    },
+  );
 });
 
 describe('assets', () => {

@@ -135,11 +135,11 @@ describe('pages in the dark', () => {
     expect(await accessFaults(first.page)).toEqual([]);
     await first.context.close();
     const { page, context } = await signIn(office, 'leader', { scheme: 'dark' });
-    await page.getByRole('link', { name: 'Đợt đánh giá' }).click();
+    await page.goto(`${office.origin}/rounds`);
     await page.getByRole('link', { name: 'Lạng Sơn 2023' }).waitFor();
     expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('link', { name: 'Lạng Sơn 2023' }).click();
-    await page.getByRole('link', { name: '66,57' }).waitFor();
+    await page.getByText('66,57').waitFor();
     expect(await accessFaults(page)).toEqual([]);
     await context.close();
   });

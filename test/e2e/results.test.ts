@@ -89,6 +89,17 @@ describe('the leader of Chi Lăng', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('finds an indicator from anywhere by Ctrl K, without diacritics', async () => {
+    const { page } = leader;
+    await page.keyboard.press('Control+k');
+    const finder = page.getByRole('dialog', { name: 'Tìm nhanh' });
+    await finder.getByRole('textbox').fill('cong thong tin huyen truy cap');
+    await finder.getByRole('link', { name: 'Doanh nghiệp đã truy cập cổng thông tin của huyện' }).waitFor();
+    expect(await complaints(leader)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Doanh nghiệp đã truy cập cổng thông tin của huyện');
+  });
+
   it('reads the same in English', async () => {
     const { page } = leader;
     await page.goto(`${office.origin}${unit}`);

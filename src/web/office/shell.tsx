@@ -7,6 +7,7 @@ import { useWords } from './language.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { signInPath } from './pages.ts';
 import { useMe } from './queries.ts';
+import { Finder } from './results/finder.tsx';
 import { useResultPages } from './results/result-menu.ts';
 import { ServerGoneBanner } from './states.tsx';
 
@@ -37,6 +38,7 @@ export function Shell({ me, children }: { me: Me | undefined; children: ReactNod
         <Box visibleFrom="sm" pb="md" pl="sm">
           <ProductName />
         </Box>
+        <Finder />
         <Areas me={me} path={path} />
         {me ? <SignedIn me={me} path={path} /> : <SignedOut path={path} />}
       </AppShell.Navbar>

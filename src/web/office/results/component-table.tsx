@@ -14,13 +14,15 @@ import type { Overview, OverviewComponent } from './types.ts';
 export function ComponentTable({ overview }: { overview: Overview }) {
   const { results } = useWords();
   const score = useScoreColumns(overview);
-  const place = usePlaceColumns(overview);
+  const { place, changes, below } = usePlaceColumns(overview);
+  // Without an earlier year there is no column of changes.
+  const hasEarlier = overview.components.some(({ row }) => row.changePoints !== null);
   return (
     <StackedTable
       label={results.components}
       rows={overview.components}
       keyOf={({ node }) => node.code}
-      columns={[...score, ...place]}
+      columns={[...score, ...place, ...(hasEarlier ? changes : []), ...below]}
     />
   );
 }
@@ -81,34 +83,40 @@ function useScoreColumns(overview: Overview): Column<OverviewComponent>[] {
   ];
 }
 
-function usePlaceColumns(overview: Overview): Column<OverviewComponent>[] {
+function usePlaceColumns(overview: Overview): Record<'place' | 'changes' | 'below', Column<OverviewComponent>[]> {
   const { results, language } = useWords();
   const source = useSource(overview);
   const { decimals } = overview.block.rounding;
-  return [
-    {
-      header: results.rank,
-      isNumber: true,
-      cell: ({ node, row }) => source(node, results.rank, shownRank(row, language)),
-    },
-    {
-      header: fillTemplate(results.changeSince, { year: String(earlierYear(overview)) }, language),
-      isNumber: true,
-      cell: ({ node, row }) =>
-        source(
-          node,
-          results.change,
-          row.changePoints === null ? null : <Change points={row.changePoints} decimals={decimals} />,
-        ),
-    },
-    {
-      header: results.belowHead,
-      isNumber: true,
-      cell: ({ belowCount, indicatorCount, withoutScore }) => {
-        const count = fillTemplate(results.belowOf, { below: belowCount, count: indicatorCount }, language);
-        const rest = fillTemplate(results.withoutScore, { count: withoutScore }, language);
-        return withoutScore === 0 ? count : `${count} (${rest})`;
+  return {
+    place: [
+      {
+        header: results.rank,
+        isNumber: true,
+        cell: ({ node, row }) => source(node, results.rank, shownRank(row, language)),
       },
-    },
-  ];
+    ],
+    changes: [
+      {
+        header: fillTemplate(results.changeSince, { year: String(earlierYear(overview)) }, language),
+        isNumber: true,
+        cell: ({ node, row }) =>
+          source(
+            node,
+            results.change,
+            row.changePoints === null ? null : <Change points={row.changePoints} decimals={decimals} />,
+          ),
+      },
+    ],
+    below: [
+      {
+        header: results.belowHead,
+        isNumber: true,
+        cell: ({ belowCount, indicatorCount, withoutScore }) => {
+          const count = fillTemplate(results.belowOf, { below: belowCount, count: indicatorCount }, language);
+          const rest = fillTemplate(results.withoutScore, { count: withoutScore }, language);
+          return withoutScore === 0 ? count : `${count} (${rest})`;
+        },
+      },
+    ],
+  };
 }

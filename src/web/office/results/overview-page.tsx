@@ -58,7 +58,7 @@ function Scorecard({ overview }: { overview: Overview }) {
           <Moved overview={overview} />
         </Part>
       )}
-      {overview.years.length > 0 && (
+      {overview.years.length > 1 && (
         <Part title={results.years}>
           <Years overview={overview} />
         </Part>

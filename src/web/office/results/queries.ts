@@ -60,11 +60,12 @@ export function useTrail(code: string, { unit, node }: { unit: string; node: str
   });
 }
 
-export function useMethod(code: string) {
+export function useMethod(code: string, isAsked = true) {
   const { language } = useWords();
   return useQuery({
     queryKey: ['rounds', code, 'method', language],
     queryFn: ({ signal }) => call('GET /api/rounds/:code/method', { params: { code }, language, signal }),
+    enabled: isAsked,
   });
 }
 

@@ -85,6 +85,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         header: results.rank,
         isNumber: true,
         isSortable: true,
+        width: 84,
         cell: ({ unit }) => source(unit, results.rank, shown(unit.total.rank, 0, language)),
       },
       {

@@ -42,7 +42,9 @@ export function usePlace(): Place {
   const rounds = useRounds();
   const page = matchPage(address.pathname);
   const [last, setLast] = useState<Place>({ code: null, unit: null });
-  const code = 'code' in page ? page.code : null;
+  const asked = 'code' in page ? page.code : null;
+  // An address may name anything.
+  const code = rounds.data?.rounds.find((one) => one.code === asked)?.code ?? null;
   const unit = 'unit' in page ? page.unit : (address.searchParams.get('units')?.split(',')[0] ?? null);
   useEffect(() => {
     if (code !== null) setLast((before) => ({ code, unit: unit ?? (before.code === code ? before.unit : null) }));

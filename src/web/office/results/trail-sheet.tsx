@@ -28,6 +28,7 @@ export function TrailSheet({ code, head }: { code: string; head: Head | undefine
       closeButtonProps={{ 'aria-label': results.trailClose }}
       classNames={{ root: 'trail-sheet' }}
       transitionProps={{ duration: 0 }}
+      // Its lock is a style sheet without a nonce, which the policy of the page refuses.
       lockScroll={false}
     >
       {trail && <TrailContent code={code} trail={trail} head={head} />}

@@ -1,6 +1,7 @@
 import type { LocalText } from '#engine/edition.ts';
 import type { Context } from '../context.ts';
-import { findShownRun, type RunChoice } from './find-shown-run.ts';
+import type { RunChoice } from '../scoring-run/open-run.ts';
+import { findShownRun } from './find-shown-run.ts';
 
 export type RoundUnits = {
   runId: string;

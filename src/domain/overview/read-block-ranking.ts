@@ -5,10 +5,11 @@ import type { LocalText } from '#engine/edition.ts';
 import { actorHasRight } from '../account/require-right.ts';
 import type { Context, Transaction } from '../context.ts';
 import { chooseRun } from '../scoring-run/choose-run.ts';
+import type { RunChoice } from '../scoring-run/open-run.ts';
 import type { ResultRow } from '../scoring-run/scoring-run.ts';
 import { figuresOfTable } from '../unit/series-points.ts';
 import { type BlockHead, headOf, indexNode } from './block-head.ts';
-import { findShownRun, type RunChoice, type ShownRun } from './find-shown-run.ts';
+import { findShownRun, type ShownRun } from './find-shown-run.ts';
 import { weightShares } from './weight-shares.ts';
 
 export type RankedRow = Pick<

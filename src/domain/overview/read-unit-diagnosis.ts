@@ -4,10 +4,11 @@ import { planBlock } from '#engine/plan.ts';
 import type { PublishedFigure } from '#engine/round.ts';
 import { requireRight } from '../account/require-right.ts';
 import type { Context, Transaction } from '../context.ts';
+import type { RunChoice } from '../scoring-run/open-run.ts';
 import type { ResultNode } from '../scoring-run/scoring-run.ts';
 import { figuresOfTable } from '../unit/series-points.ts';
 import { type BlockHead, headOf, type ShownRow, showRow, unitOf } from './block-head.ts';
-import { findShownRun, type RunChoice } from './find-shown-run.ts';
+import { findShownRun } from './find-shown-run.ts';
 import { weightShares } from './weight-shares.ts';
 
 export type DiagnosisNode = Pick<

@@ -4,13 +4,14 @@ import { areEqual } from '#base/rounding.ts';
 import type { LocalText } from '#engine/edition.ts';
 import type { Context } from '../context.ts';
 import { diagnoseUnit, type IndicatorDiagnosis } from '../scoring-run/diagnose-unit.ts';
+import type { RunChoice } from '../scoring-run/open-run.ts';
 import type { ResultNode, ResultRow } from '../scoring-run/scoring-run.ts';
 import type { SeriesPoint } from '../unit/series-points.ts';
 import { type UnitSeries, unitSeries } from '../unit/unit-series.ts';
 import { type BlockHead, headOf, type ShownRow, showRow, unitOf } from './block-head.ts';
 import { type ChangeEffect, changeEffects } from './change-effects.ts';
 import { type Comparison, compareYears } from './compare-years.ts';
-import { findShownRun, type RunChoice } from './find-shown-run.ts';
+import { findShownRun } from './find-shown-run.ts';
 import { weightShares } from './weight-shares.ts';
 
 export type OverviewComponent = {

@@ -1,25 +1,24 @@
 import { present } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
 import { actorHasRight, visitor } from '../account/require-right.ts';
-import type { RunRecord } from '../assessment-round/round-store.port.ts';
+import type { RoundSummary, RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context, Transaction } from '../context.ts';
 import { chooseRun } from './choose-run.ts';
 import type { RunHead } from './result-store.port.ts';
 import type { ResultRow } from './scoring-run.ts';
 
+/** Which round, and which of its runs: the one that the actor reads if none is named. */
+export type RunChoice = { code: string; run?: string | undefined };
+
 /** A run that the actor may read. */
-export type OpenRun = { record: RunRecord; isOfVisitor: boolean };
+export type OpenRun = { round: RoundSummary; record: RunRecord; isOfVisitor: boolean };
 
 /**
  * The run that the actor reads of a round: the one that is named, else the last one for those who may read what is not
  * published, for others the published one. What one may not read is told like what is not there. Throws the problems
  * `round.unknown`, `round.not-scored`, `round.not-published` and `run.unknown`.
  */
-export async function openRun(
-  context: Context,
-  transaction: Transaction,
-  { code, run }: { code: string; run?: string | undefined },
-): Promise<OpenRun> {
+export async function openRun(context: Context, transaction: Transaction, { code, run }: RunChoice): Promise<OpenRun> {
   const { rounds } = transaction;
   const isOfVisitor = context.actor === visitor;
   const readsUnpublished = !isOfVisitor && (await actorHasRight(context, transaction, 'result.read-unpublished'));
@@ -34,7 +33,7 @@ export async function openRun(
   }
   const record = (await rounds.listRuns(code)).find((one) => one.runId === runId);
   if (!record) throw new Problem('run.unknown', { code, run: runId });
-  return { record, isOfVisitor };
+  return { round, record, isOfVisitor };
 }
 
 /** What is known of a run besides its rows. Not for use inside a transaction, as the next: each takes a connection. */

@@ -102,6 +102,7 @@ export const accountTexts: AccountTexts = {
   wholeProvince: 'The whole province',
   organisation: 'Organisation',
   organisationHint: 'Type some letters of the name; diacritics are not needed.',
+  fieldMissing: 'Is missing.',
   organisationMissing: 'Choose an organisation.',
   organisationNone: 'No name matches',
   organisationsNow: 'Existing',

@@ -102,6 +102,7 @@ export const accountTexts = {
   wholeProvince: 'Toàn tỉnh',
   organisation: 'Cơ quan, đơn vị',
   organisationHint: 'Gõ vài chữ trong tên để tìm, không cần dấu.',
+  fieldMissing: 'Còn thiếu.',
   organisationMissing: 'Hãy chọn cơ quan, đơn vị.',
   organisationNone: 'Không có tên nào khớp',
   organisationsNow: 'Đang hoạt động',

@@ -12,7 +12,7 @@ type Shared = { me: Me; versions: readonly Organisation[] };
 
 /** Makes an account; its owner is invited afterwards. */
 export function NewAccountForm({ me, versions, onMade }: Shared & { onMade: (id: string) => void }) {
-  const { web, language } = useWords();
+  const { web, accountTexts, language } = useWords();
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => ({ name: '', email: '', rows: [newRow([], me.givableRoles)] }));
   const [isTried, setIsTried] = useState(false);
@@ -31,6 +31,8 @@ export function NewAccountForm({ me, versions, onMade }: Shared & { onMade: (id:
     const grants = grantsOf(draft.rows);
     if (grants) create.mutate({ name: draft.name, email: draft.email, grants });
   };
+  // Told with a place that is not chosen, which keeps the server from being asked: all that is wrong at once.
+  const missing = (value: string): string | null => (isTried && value.trim() === '' ? accountTexts.fieldMissing : null);
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack maw={560}>
@@ -39,7 +41,7 @@ export function NewAccountForm({ me, versions, onMade }: Shared & { onMade: (id:
           autoComplete="off"
           value={draft.name}
           onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-          error={faults.byField.name ?? null}
+          error={faults.byField.name ?? missing(draft.name)}
         />
         <TextInput
           label={web.email}
@@ -47,7 +49,7 @@ export function NewAccountForm({ me, versions, onMade }: Shared & { onMade: (id:
           autoComplete="off"
           value={draft.email}
           onChange={(event) => setDraft({ ...draft, email: event.currentTarget.value })}
-          error={faults.byField.email ?? null}
+          error={faults.byField.email ?? missing(draft.email)}
         />
         <GrantFields
           rows={draft.rows}

@@ -167,7 +167,7 @@ export const results: ResultTexts = {
   no: 'no',
   findings: 'What to know',
   findingsHint: 'Where a rule stepped in, or figures do not agree.',
-  findingCount: '{count} notes',
+  findingCount: 'Notes: {count}',
   edition: 'Edition',
   distribution: 'The answers about each unit',
   distributionHint: 'Shares of the valid answers. Cells with too few people are hidden.',

@@ -24,6 +24,7 @@ export const web: WebTexts = {
   pageUnknownHint: 'The address may be mistyped.',
   toRounds: 'To the list of rounds',
   signIn: 'Sign in',
+  seePublished: 'See published results, no account needed',
   signInIntro: 'Department and District Competitiveness Index',
   email: 'E-mail',
   password: 'Password',

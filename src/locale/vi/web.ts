@@ -24,6 +24,7 @@ export const web = {
   pageUnknownHint: 'Địa chỉ có thể đã gõ sai.',
   toRounds: 'Về danh sách đợt đánh giá',
   signIn: 'Đăng nhập',
+  seePublished: 'Xem kết quả đã công bố, không cần tài khoản',
   signInIntro: 'Chỉ số năng lực cạnh tranh cấp sở, ban, ngành và địa phương',
   email: 'Thư điện tử',
   password: 'Mật khẩu',

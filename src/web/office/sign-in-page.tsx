@@ -90,6 +90,9 @@ function ByPassword({ next, problem }: { next: string | null; problem: string | 
         onSubmit={submit}
       />
       <SignOnButton next={next} />
+      <Anchor {...linkTo('/rounds')} fz="sm">
+        {web.seePublished}
+      </Anchor>
     </SignInFrame>
   );
 }

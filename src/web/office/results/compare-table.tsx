@@ -89,6 +89,7 @@ function blockColumns(
       key: 'drawing',
       header: results.against,
       note: results.rangeNote,
+      isDrawing: true,
       width: 220,
       cell: (row) => <RangeInRow row={row} hasLastYear={hasLastYear} />,
     },

@@ -12,6 +12,8 @@ export type DataColumn<Row> = {
   note?: string;
   isNumber?: boolean;
   isSortable?: boolean;
+  /** A drawing of figures that stand in other columns: left out where there is little room. */
+  isDrawing?: boolean;
   width?: number;
   cell: (row: Row) => ReactNode;
 };
@@ -77,13 +79,13 @@ type RowProps = {
 const DataRow = memo(function DataRow({ row, columns, index, height, mark }: RowProps) {
   return (
     <Table.Tr aria-rowindex={index} h={height} className={mark === null ? '' : `is-${mark}`}>
-      {columns.map(({ key, isNumber, cell }, at) =>
+      {columns.map(({ key, cell, ...column }, at) =>
         at === 0 ? (
           <Table.Th key={key} scope="row" className="first">
             {cell(row)}
           </Table.Th>
         ) : (
-          <Table.Td key={key} className={isNumber ? 'number' : ''}>
+          <Table.Td key={key} className={classOf(column, 'number')}>
             {cell(row)}
           </Table.Td>
         ),
@@ -91,6 +93,11 @@ const DataRow = memo(function DataRow({ row, columns, index, height, mark }: Row
     </Table.Tr>
   );
 });
+
+function classOf({ isNumber, isDrawing }: { isNumber?: boolean; isDrawing?: boolean }, ofNumbers: string): string {
+  if (isDrawing) return 'is-drawing';
+  return isNumber ? ofNumbers : '';
+}
 
 function Head<Row>({
   column,
@@ -102,7 +109,7 @@ function Head<Row>({
   onSort: ((key: string) => void) | undefined;
 }) {
   const { results } = useWords();
-  const { key, header, note, isNumber, isSortable, width } = column;
+  const { key, header, note, isSortable, width } = column;
   const direction = sort?.key === key ? (sort.isDescending ? 'descending' : 'ascending') : undefined;
   const words = (
     <>
@@ -119,7 +126,7 @@ function Head<Row>({
   return (
     <Table.Th
       scope="col"
-      className={isNumber ? 'figure' : ''}
+      className={classOf(column, 'figure')}
       style={width === undefined ? {} : { '--column-width': `${width}px` }}
       aria-sort={isSortable ? (direction ?? 'none') : undefined}
     >

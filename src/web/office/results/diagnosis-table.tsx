@@ -88,6 +88,7 @@ function placeColumns(diagnosis: Diagnosis, { results, language }: Words): DataC
     {
       key: 'against',
       header: results.against,
+      isDrawing: true,
       note: results.againstNote,
       width: 140,
       cell: ({ node: { row, kind } }) => {

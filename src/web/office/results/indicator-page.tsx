@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import { useCallback, useMemo } from 'react';
+import { Fragment, useCallback, useMemo } from 'react';
 import type { Look } from '#charts/chart.ts';
 import { distribution } from '#charts/distribution.ts';
 import { fillTemplate, formatPlain } from '#locale/format.ts';
@@ -99,25 +99,23 @@ function HowAsked({ indicator }: { indicator: Indicator }) {
           )}
         </blockquote>
       )}
-      <dl className="facts pairs">
+      <dl className="facts how-asked">
         {facts
           .filter(({ text }) => text !== null && text !== '')
           .map(({ name, text }) => (
-            <div key={name}>
+            <Fragment key={name}>
               <dt>{name}</dt>
               <dd>{text}</dd>
+            </Fragment>
+          ))}
+        <dt>{results.factFormula}</dt>
+        <dd>
+          {words.formula.map((line, at) => (
+            <div key={line} className={at === 0 ? 'formula' : ''}>
+              {line}
             </div>
           ))}
-        <div>
-          <dt>{results.factFormula}</dt>
-          <dd>
-            {words.formula.map((line, at) => (
-              <div key={line} className={at === 0 ? 'formula' : ''}>
-                {line}
-              </div>
-            ))}
-          </dd>
-        </div>
+        </dd>
       </dl>
     </>
   );

@@ -108,8 +108,10 @@ function Weights({ block }: { block: MethodBlock }) {
       {parts.map((part) => (
         <details key={part.code} className="branch">
           <summary>
-            <span>{part.name[language]}</span>
-            <span className="weight">{formatShare(part.weightShare, language)}</span>
+            <span className="summary-line">
+              <span>{part.name[language]}</span>
+              <span className="weight">{formatShare(part.weightShare, language)}</span>
+            </span>
           </summary>
           {part.branch && (
             <Text maw="75ch" fz="sm" mb="xs">

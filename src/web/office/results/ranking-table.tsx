@@ -73,7 +73,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         key: 'name',
         header: results.unit,
         isSortable: true,
-        width: 200,
+        width: 180,
         cell: ({ unit, name }) => (
           <Anchor {...linkTo(unitPath(ranking.round.code, unit.code))} inherit className="two-lines" title={name}>
             {name}
@@ -85,7 +85,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         header: results.rank,
         isNumber: true,
         isSortable: true,
-        width: 84,
+        width: 68,
         cell: ({ unit }) => source(unit, results.rank, shown(unit.total.rank, 0, language)),
       },
       {
@@ -94,7 +94,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         note: median(ranking.totalMedian),
         isNumber: true,
         isSortable: true,
-        width: 110,
+        width: 96,
         cell: score(ranking.block.indexCode, results.total, 'total'),
       },
       {
@@ -112,7 +112,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
           note: median(component.shownMedian),
           isNumber: true,
           isSortable: true,
-          width: 128,
+          width: 92,
           cell: score(component.code, component.name[language], String(at)),
         }),
       ),

@@ -1,5 +1,6 @@
 /** A figure followed to its source, as a sheet over the page it stands on; the address keeps it. */
 import { Anchor, Button, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Fragment } from 'react';
 import { fillTemplate } from '#locale/format.ts';
 import { linkTo, navigate, useAddress } from '../address.ts';
 import { ApiProblem } from '../api-failure.ts';
@@ -164,10 +165,10 @@ function Source({ trail }: { trail: Trail }) {
       </Text>
       <dl className="facts">
         {facts.map(({ name, text }) => (
-          <div key={name}>
+          <Fragment key={name}>
             <dt>{name}</dt>
             <dd className="breakable">{text}</dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
     </section>

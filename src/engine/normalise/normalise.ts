@@ -98,19 +98,32 @@ const absolute: Normaliser<{ rule: 'absolute' }> = (values, _rule, context) =>
 /** centre + points·(x − mean)/s, s with n − 1, clipped to [lo, hi]; by default mid-scale and a sixth of the scale. Methodology §3.3. */
 const zScore: Normaliser<Extract<Normalisation, { rule: 'z-score' }>> = (values, rule, context) => {
   const { lowest, highest } = context.scale;
-  const present = values.filter((value) => !Number.isNaN(value));
-  const mean = present.reduce((sum, value) => sum + value, 0) / present.length;
-  const squares = present.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const deviation = Math.sqrt(squares / (present.length - 1));
+  const { mean, deviation } = meanAndDeviation(values);
   const bounds = boundsOf(values);
   if (!isWide(bounds) || !(deviation > 0)) return equalUnits(values, bounds, context);
-  const centre = rule.centre ?? (lowest + highest) / 2;
-  const points = (rule.pointsPerDeviation ?? (highest - lowest) / 6) * (context.polarity === 'negative' ? -1 : 1);
+  const { centre, points } = deviationScale(rule, context);
   const scores = values.map((value) =>
     Math.min(highest, Math.max(lowest, centre + (points * (value - mean)) / deviation)),
   );
   return { scores, bounds: null, difficulty: null };
 };
+
+/** Of the values there are; the deviation with n − 1. */
+export function meanAndDeviation(values: Float64Array): { mean: number; deviation: number } {
+  const present = values.filter((value) => !Number.isNaN(value));
+  const mean = present.reduce((sum, value) => sum + value, 0) / present.length;
+  const squares = present.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return { mean, deviation: Math.sqrt(squares / (present.length - 1)) };
+}
+
+/** The score of the mean, and what one deviation is worth; negative where less is better. Methodology §3.3. */
+export function deviationScale(
+  rule: Extract<Normalisation, { rule: 'z-score' }>,
+  { scale: { lowest, highest }, polarity }: Pick<NormaliseContext, 'scale' | 'polarity'>,
+): { centre: number; points: number } {
+  const points = rule.pointsPerDeviation ?? (highest - lowest) / 6;
+  return { centre: rule.centre ?? (lowest + highest) / 2, points: polarity === 'negative' ? -points : points };
+}
 
 /** lo + (hi − lo)(n − r)/(n − 1), ties sharing the better rank r. Methodology §3.3. */
 const rank: Normaliser<{ rule: 'rank' }> = (values, _rule, context) => {

@@ -1,0 +1,227 @@
+import { present } from '#base/assert.ts';
+import { quantile } from './quantile.ts';
+import { type RankSet, rankSets } from './rank-sets.ts';
+import type { BoundsPolicy, ReplicatePlan } from './replicate-plan.ts';
+import type { ReplicateFigures } from './run-replicates.ts';
+
+export type Interval = { low: number; high: number };
+
+/** How sure one figure is. Null where there is none. */
+export type FigureCertainty = {
+  unitCode: string;
+  nodeCode: string;
+  what: 'value' | 'score';
+  estimate: number;
+  standardError: number;
+  /** Percentile interval of the replicates. */
+  interval: Interval;
+  /** Ranks that the middle of the replicates have; null where ranks were not asked for. */
+  rankInterval: Interval | null;
+  expectedRank: number | null;
+  /** Replicates in which the figure could not be made. */
+  dropped: number;
+};
+
+export type UnitCertainty = {
+  unitCode: string;
+  /** Probability of each rank, the first of rank 1. */
+  rankShares: number[];
+  rankSet: RankSet | null;
+  jointRankSet: RankSet | null;
+  tier: number | null;
+  /** Probability that this unit's total is above that of each unit, ½ for itself. */
+  better: number[];
+  /** Units that stand neither surely above nor surely below. */
+  notDistinguished: string[];
+};
+
+export type BlockCertainty = {
+  blockCode: string;
+  replicates: number;
+  level: number;
+  bounds: BoundsPolicy;
+  unitCodes: string[];
+  figures: FigureCertainty[];
+  units: UnitCertainty[];
+};
+
+export type SummaryOptions = { level: number; ranksOf: 'all' | 'totals-and-components' };
+
+/** Puts the parts of a run together. The parts may come in any order and must cover the replicates once. Methodology §9.4. */
+export function summariseReplicates(
+  plan: ReplicatePlan,
+  parts: readonly ReplicateFigures[],
+  { level, ranksOf }: SummaryOptions,
+): BlockCertainty {
+  const { units, columns } = plan.scored;
+  const ordered = parts.toSorted((left, right) => left.from - right.from);
+  const replicates = ordered.at(-1)?.to ?? 0;
+  const figures: FigureCertainty[] = [];
+  let totals: Float64Array = new Float64Array();
+  for (const [at, { position, what }] of plan.figures.entries()) {
+    const column = present(columns[position], 'a scored node');
+    const all = assemble(ordered, { figure: at, unitCount: units.length, replicates });
+    if (position === 0) totals = all;
+    const isRanked = ranksOf === 'all' || column.planned.branch !== null;
+    const ranks = isRanked && what === 'score' ? countRanks(all, units.length) : null;
+    const estimates = what === 'value' ? column.values : column.scores;
+    for (const [unit, { code }] of units.entries()) {
+      if (Number.isNaN(estimates[unit])) continue;
+      const own = all.subarray(unit * replicates, (unit + 1) * replicates);
+      figures.push({
+        unitCode: code,
+        nodeCode: column.planned.node.code,
+        what,
+        estimate: estimates[unit] as number,
+        ...spreadOf(own, level),
+        ...(ranks === null
+          ? { rankInterval: null, expectedRank: null }
+          : ranksOfUnit(ranks.subarray(unit * units.length, (unit + 1) * units.length), level)),
+      });
+    }
+  }
+  return {
+    blockCode: plan.block.code,
+    replicates,
+    level,
+    bounds: plan.options.bounds,
+    unitCodes: units.map(({ code }) => code),
+    figures,
+    units: unitCertainties(plan, totals, level),
+  };
+}
+
+/** One figure of all units over all replicates: entry unit × replicates + replicate. */
+function assemble(
+  parts: readonly ReplicateFigures[],
+  { figure, unitCount, replicates }: { figure: number; unitCount: number; replicates: number },
+): Float64Array {
+  const all = new Float64Array(unitCount * replicates);
+  for (const { from, to, figures } of parts) {
+    const count = to - from;
+    for (let unit = 0; unit < unitCount; unit += 1) {
+      const start = (figure * unitCount + unit) * count;
+      all.set(figures.subarray(start, start + count), unit * replicates + from);
+    }
+  }
+  return all;
+}
+
+function spreadOf(
+  replicates: Float64Array,
+  level: number,
+): Pick<FigureCertainty, 'standardError' | 'interval' | 'dropped'> {
+  let n = 0;
+  let sum = 0;
+  for (const value of replicates) {
+    if (value !== value) continue;
+    n += 1;
+    sum += value;
+  }
+  const mean = sum / n;
+  const present = n === replicates.length ? replicates.slice() : replicates.filter((value) => value === value);
+  let squares = 0;
+  for (const value of present) squares += (value - mean) * (value - mean);
+  const tail = (1 - level) / 2;
+  return {
+    standardError: n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1)),
+    interval: { low: quantile(present, tail), high: quantile(present, 1 - tail) },
+    dropped: replicates.length - n,
+  };
+}
+
+/** How often each unit had each rank: entry unit × units + rank − 1. Ties share the better rank. */
+function countRanks(scores: Float64Array, unitCount: number): Float64Array {
+  const count = scores.length / unitCount;
+  const ranks = new Float64Array(unitCount * unitCount);
+  const row = new Float64Array(unitCount);
+  for (let replicate = 0; replicate < count; replicate += 1) {
+    for (let unit = 0; unit < unitCount; unit += 1) row[unit] = scores[unit * count + replicate] as number;
+    for (let unit = 0; unit < unitCount; unit += 1) {
+      const own = row[unit] as number;
+      if (own !== own) continue;
+      const margin = tie * Math.abs(own);
+      let above = 0;
+      for (let other = 0; other < unitCount; other += 1) if ((row[other] as number) - own > margin) above += 1;
+      const at = unit * unitCount + above;
+      ranks[at] = (ranks[at] as number) + 1;
+    }
+  }
+  return ranks;
+}
+
+/** Scores that agree to 12 digits are equal, as everywhere. */
+const tie = 1e-12;
+
+function ranksOfUnit(counts: Float64Array, level: number): Pick<FigureCertainty, 'rankInterval' | 'expectedRank'> {
+  let total = 0;
+  let sum = 0;
+  for (const [at, count] of counts.entries()) {
+    total += count;
+    sum += count * (at + 1);
+  }
+  if (total === 0) return { rankInterval: null, expectedRank: null };
+  const tail = (1 - level) / 2;
+  return {
+    rankInterval: { low: rankAt(counts, tail * total), high: rankAt(counts, (1 - tail) * total) },
+    expectedRank: sum / total,
+  };
+}
+
+/** The first rank by which so many replicates are reached (R's quantile of type 1). */
+function rankAt(counts: Float64Array, reached: number): number {
+  let soFar = 0;
+  for (const [at, count] of counts.entries()) {
+    soFar += count;
+    if (soFar >= reached * (1 - tie) && soFar > 0) return at + 1;
+  }
+  return counts.length;
+}
+
+function unitCertainties({ scored }: ReplicatePlan, totals: Float64Array, level: number): UnitCertainty[] {
+  const { units } = scored;
+  const unitCount = units.length;
+  const scores = present(scored.columns[0], 'the root of the tree').scores;
+  const sets = rankSets(scores, totals, level);
+  const ranks = countRanks(totals, unitCount);
+  return units.map(({ code }, unit) => {
+    const counts = ranks.subarray(unit * unitCount, (unit + 1) * unitCount);
+    const counted = counts.reduce((sum, count) => sum + count, 0);
+    return {
+      unitCode: code,
+      rankShares: Array.from(counts, (count) => (counted === 0 ? 0 : count / counted)),
+      rankSet: sets.marginal[unit] ?? null,
+      jointRankSet: sets.simultaneous[unit] ?? null,
+      tier: sets.tiers[unit] ?? null,
+      better: units.map((_, other) => shareAbove(totals, unit, other, unitCount)),
+      notDistinguished: units
+        .filter((_, other) => {
+          const isAbove = sets.surelyAbove[unit * unitCount + other] === 1;
+          const isBelow = sets.surelyAbove[other * unitCount + unit] === 1;
+          return other !== unit && sets.tiers[other] !== null && sets.tiers[unit] !== null && !isAbove && !isBelow;
+        })
+        .map(({ code: other }) => other),
+    };
+  });
+}
+
+/** Share of replicates in which one unit's total is above another's, equal ones counting half; NaN of none. */
+function shareAbove(totals: Float64Array, one: number, other: number, unitCount: number): number {
+  const count = totals.length / unitCount;
+  let n = 0;
+  let above = 0;
+  for (let at = 0; at < count; at += 1) {
+    const difference = (totals[one * count + at] as number) - (totals[other * count + at] as number);
+    if (difference !== difference) continue;
+    n += 1;
+    const margin = tie * Math.abs(totals[one * count + at] as number);
+    if (difference > margin) above += 1;
+    else if (difference >= -margin) above += 0.5;
+  }
+  return n === 0 ? Number.NaN : above / n;
+}
+
+/** The smallest change between two rounds that is more than noise: 1.96·√(SE₀² + SE₁²) at 95 %. Methodology §9.6. */
+export function minimalDetectableChange(errorBefore: number, errorNow: number): number {
+  return 1.959963984540054 * Math.sqrt(errorBefore * errorBefore + errorNow * errorNow);
+}

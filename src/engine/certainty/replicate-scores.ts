@@ -41,7 +41,7 @@ function leafStep(plan: ReplicatePlan, column: NodeColumn, scores: Float64Array)
     return (values) => {
       for (let unit = at; unit < at + unitCount; unit += 1) {
         const score = start + slope * (values[unit] as number);
-        scores[unit] = score < lowest ? lowest : score > highest ? highest : score;
+        scores[unit] = score < lowest ? lowest : Math.min(score, highest);
       }
     };
   }
@@ -138,7 +138,7 @@ function branchStep({ scored }: ReplicatePlan, column: NodeColumn, scores: Float
       for (let child = 0; child < places.length; child += 1) {
         sum += (weights[child] as number) * (scores[(places[child] as number) + unit] as number);
       }
-      scores[at + unit] = sum === sum ? sum / whole : meanOfPresent(places, weights, unit, scores);
+      scores[at + unit] = Number.isNaN(sum) ? meanOfPresent(places, weights, unit, scores) : sum / whole;
     }
   };
 }

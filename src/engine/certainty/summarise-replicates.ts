@@ -114,18 +114,18 @@ function spreadOf(
   let n = 0;
   let sum = 0;
   for (const value of replicates) {
-    if (value !== value) continue;
+    if (Number.isNaN(value)) continue;
     n += 1;
     sum += value;
   }
   const mean = sum / n;
-  const present = n === replicates.length ? replicates.slice() : replicates.filter((value) => value === value);
+  const made = n === replicates.length ? replicates.slice() : replicates.filter((value) => !Number.isNaN(value));
   let squares = 0;
-  for (const value of present) squares += (value - mean) * (value - mean);
+  for (const value of made) squares += (value - mean) * (value - mean);
   const tail = (1 - level) / 2;
   return {
     standardError: n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1)),
-    interval: { low: quantile(present, tail), high: quantile(present, 1 - tail) },
+    interval: { low: quantile(made, tail), high: quantile(made, 1 - tail) },
     dropped: replicates.length - n,
   };
 }
@@ -139,7 +139,7 @@ function countRanks(scores: Float64Array, unitCount: number): Float64Array {
     for (let unit = 0; unit < unitCount; unit += 1) row[unit] = scores[unit * count + replicate] as number;
     for (let unit = 0; unit < unitCount; unit += 1) {
       const own = row[unit] as number;
-      if (own !== own) continue;
+      if (Number.isNaN(own)) continue;
       const margin = tie * Math.abs(own);
       let above = 0;
       for (let other = 0; other < unitCount; other += 1) if ((row[other] as number) - own > margin) above += 1;
@@ -212,7 +212,7 @@ function shareAbove(totals: Float64Array, one: number, other: number, unitCount:
   let above = 0;
   for (let at = 0; at < count; at += 1) {
     const difference = (totals[one * count + at] as number) - (totals[other * count + at] as number);
-    if (difference !== difference) continue;
+    if (Number.isNaN(difference)) continue;
     n += 1;
     const margin = tie * Math.abs(totals[one * count + at] as number);
     if (difference > margin) above += 1;

@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import { Problem } from '#base/problem.ts';
 import type { CliContext } from '#cli/cli-context.ts';
@@ -73,6 +74,9 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
     describeSettings: () => describeSettings(environment),
     secrets: createSecrets(null),
     csvLine,
+    replicatesOnThreads: (workers) => async (plan, replicates, onProgress) =>
+      (await import('./run-replicates.ts')).replicatesOnThreads(workers)(plan, replicates, onProgress),
+    processors: availableParallelism(),
     sha256,
     version: packageVersion(),
     defaultLanguage: chooseDefaultLanguage(environment),

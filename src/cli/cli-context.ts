@@ -1,5 +1,6 @@
 import type { FaultList } from '#domain/assessment-round/fault.ts';
 import type { RoundSource } from '#domain/assessment-round/round-source.port.ts';
+import type { ReplicateRunner } from '#domain/certainty/replicate-runner.port.ts';
 import type { OrganisationSource } from '#domain/organisation/organisation-source.port.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { Language } from '#locale/format.ts';
@@ -28,6 +29,10 @@ export type CliContext = PlatformPorts & {
   writeWorkbook(path: string, sheets: readonly Sheet[]): Promise<void>;
   convertRound(from: string, to: string, faults: FaultList): Promise<string[]>;
   csvLine(cells: readonly (string | number | null)[]): string;
+  /** Runs replicates on so many threads. */
+  replicatesOnThreads(workers: number): ReplicateRunner;
+  /** Threads that this machine can run at once. */
+  processors: number;
   sha256: Sha256;
   version: string;
   defaultLanguage: Language;

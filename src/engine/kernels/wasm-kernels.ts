@@ -1,4 +1,3 @@
-import { assert } from '#base/assert.ts';
 import type { KernelMaker } from './kernels.ts';
 import { kernelBytes } from './wasm-bytes.ts';
 
@@ -17,28 +16,16 @@ type Assembly = {
 const pageBytes = 65536;
 let module: object | null = null;
 
-/** Whether this machine lets WebAssembly with vectors run; a strict browser policy or an old processor may not. */
-export function hasWasm(): boolean {
-  try {
-    makeWasmKernels(0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The kernels in WebAssembly, compiled from kernels/kernels.ts. */
 export const makeWasmKernels: KernelMaker = (bytes) => {
   const { WebAssembly: assembly } = globalThis as unknown as { WebAssembly: Assembly }; // known to every machine that runs this
   module ??= new assembly.Module(decode(kernelBytes));
   const { memory, ...exports } = new assembly.Instance(module).exports as Exports; // what kernels/kernels.ts exports
-  // The module keeps its own few bytes at the beginning.
-  const start = memory.buffer.byteLength;
+  // The module keeps nothing of its own in memory: it begins empty.
   memory.grow(Math.ceil(bytes / pageBytes));
-  assert(start % 16 === 0, 'memory grows by whole pages');
   const { buffer } = memory;
   return {
-    buffer: buffer,
+    buffer,
     draw: ({ counts, stride, size, from, replicates, stratum, purpose, seed }) =>
       exports.draw(counts, stride, size, from, replicates, stratum, purpose, seed.low, seed.high),
     gather: ({ counts, stride, places, rows, into, intoStride, replicates }) =>

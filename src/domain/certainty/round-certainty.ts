@@ -1,0 +1,68 @@
+import { Problem } from '#base/problem.ts';
+import { type BoundsPolicy, planReplicates } from '#engine/certainty/replicate-plan.ts';
+import {
+  type BlockCertainty,
+  type SummaryOptions,
+  summariseReplicates,
+} from '#engine/certainty/summarise-replicates.ts';
+import type { LocalText } from '#engine/edition.ts';
+import { seedOf } from '#engine/random/philox.ts';
+import { engineVersion } from '#engine/result.ts';
+import type { CountedRound } from '#engine/score-round.ts';
+import { listCodes } from '../scoring-run/list-codes.ts';
+import type { ReplicateRunner } from './replicate-runner.port.ts';
+
+export type CertaintyOptions = SummaryOptions & {
+  replicates: number;
+  /** A whole number from 0 to 2^64 − 1. */
+  seed: bigint;
+  bounds: BoundsPolicy;
+  /** One block, or all. */
+  blockCode?: string | undefined;
+};
+
+/** How sure the scores and ranks of a round are. */
+export type RoundCertainty = {
+  format: 'ddci-certainty';
+  formatVersion: 1;
+  engineVersion: string;
+  editionCode: string;
+  year: number;
+  /** As text: JSON has no whole numbers of 64 bits. */
+  seed: string;
+  simulation: LocalText | null;
+  blocks: BlockCertainty[];
+};
+
+/** What is used where nobody says otherwise: the same figures for everyone who looks. */
+export const usualCertainty = { replicates: 2000, seed: 1n, bounds: 'frozen', level: 0.95, ranksOf: 'all' } as const;
+
+/** Replicates the blocks of a round one after the other. Throws `block.unknown`. Methodology §9.3 to §9.6. */
+export async function assessCertainty(
+  counted: CountedRound,
+  { blockCode, replicates, seed, bounds, level, ranksOf }: CertaintyOptions,
+  run: ReplicateRunner,
+  onProgress: (share: number) => void = () => {},
+): Promise<RoundCertainty> {
+  const { edition } = counted.round;
+  const chosen = edition.blocks.filter(({ code }) => blockCode === undefined || code === blockCode);
+  if (blockCode !== undefined && chosen.length === 0) {
+    throw new Problem('block.unknown', { block: blockCode, known: listCodes(edition.blocks) });
+  }
+  const blocks: BlockCertainty[] = [];
+  for (const [at, block] of chosen.entries()) {
+    const plan = planReplicates(counted, block, { seed: seedOf(seed), bounds });
+    const parts = await run(plan, replicates, (share) => onProgress((at + share) / chosen.length));
+    blocks.push(summariseReplicates(plan, parts, { level, ranksOf }));
+  }
+  return {
+    format: 'ddci-certainty',
+    formatVersion: 1,
+    engineVersion,
+    editionCode: edition.code,
+    year: edition.year,
+    seed: String(seed),
+    simulation: edition.simulation,
+    blocks,
+  };
+}

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { Outside } from '#storage/postgres/platform-store.ts';
+import { replicatesOnThreads } from './run-replicates.ts';
 
 export const sha256: Sha256 = (chunks) => {
   const hash = createHash('sha256');
@@ -18,9 +19,10 @@ export function uuidV7(timeMs: number): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** The machine's clock, chance and hashes. */
+/** The machine's clock, chance, hashes and threads: one thread beside the one that answers. */
 export const outside: Outside = {
   now: () => new Date().toISOString(),
   newId: () => uuidV7(Date.now()),
   sha256,
+  runReplicates: replicatesOnThreads(1),
 };

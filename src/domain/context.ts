@@ -4,6 +4,8 @@ import type { Right } from './account/rights.ts';
 import type { RoundStore } from './assessment-round/round-store.port.ts';
 import type { AuditEntry } from './audit/audit-event.ts';
 import type { AuditStore } from './audit/audit-store.port.ts';
+import type { Certainties } from './certainty/certainties.port.ts';
+import type { ReplicateRunner } from './certainty/replicate-runner.port.ts';
 import type { OrganisationStore } from './organisation/organisation-store.port.ts';
 import type { SeriesStore } from './published-series/series-store.port.ts';
 import type { CountedRounds } from './scoring-run/counted-rounds.port.ts';
@@ -42,6 +44,8 @@ export type Context = {
   newId(): string;
   sha256: Sha256;
   countedRounds: CountedRounds;
+  certainties: Certainties;
+  runReplicates: ReplicateRunner;
   /** All or nothing. What the work throws undoes it. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /**

@@ -12,7 +12,7 @@ const simulations = z
 const resultRow = resultFile.shape.results.element;
 
 /** What every page says above its figures. */
-const head = z.object({
+export const head = z.object({
   round: z.object({
     code: z.string(),
     year: z.int(),

@@ -9,7 +9,7 @@ import { diagnosisAnswer, overviewAnswer, rankingAnswer, roundUnitsAnswer } from
 import { code, roundParams } from './round-answer.ts';
 import { defineRoute, noBody } from './route.ts';
 
-const runQuery = z.strictObject({
+export const runQuery = z.strictObject({
   run: z
     .string()
     .regex(/^[\w-]{1,64}$/)

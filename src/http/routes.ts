@@ -1,5 +1,6 @@
 import { accountAccessRoutes, accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { certaintyRoutes } from './certainty-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { methodRoutes } from './method-routes.ts';
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...trailRoutes,
   ...methodRoutes,
   ...overviewRoutes,
+  ...certaintyRoutes,
   ...seriesRoutes,
   ...resultRoutes,
   ...publishedRoutes,

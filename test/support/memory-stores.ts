@@ -21,7 +21,9 @@ import type { SeriesEntry, SeriesFilter, SeriesStore } from '#domain/published-s
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ResultStore } from '#domain/scoring-run/result-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
-import { createCountedCache } from '#storage/postgres/counted-cache.ts';
+import { runReplicates } from '#engine/certainty/run-replicates.ts';
+import { makeWasmKernels } from '#engine/kernels/wasm-kernels.ts';
+import { createCertaintyCache, createCountedCache } from '#storage/postgres/kept-results.ts';
 import { storedSource } from '#storage/round-folder/stored-source.ts';
 import { type Credentials, copyCredentials, credentialStore, noCredentials } from './memory-credentials.ts';
 
@@ -81,6 +83,7 @@ export function createMemory(): Memory {
   let last: Promise<unknown> = Promise.resolve();
   let ids = 0;
   const countedRounds = createCountedCache();
+  const certainties = createCertaintyCache();
   const clock = {
     at: '2024-06-01T08:00:00.000Z',
     forward(minutes: number) {
@@ -140,6 +143,8 @@ export function createMemory(): Memory {
       },
       sha256,
       countedRounds,
+      certainties,
+      runReplicates: async (plan, replicates) => [runReplicates(plan, makeWasmKernels, { from: 0, to: replicates })],
       transaction(work) {
         const mine = last.then(() => run(actor, work));
         last = mine.catch(() => undefined);

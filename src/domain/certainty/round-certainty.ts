@@ -2,14 +2,16 @@ import { Problem } from '#base/problem.ts';
 import { type BoundsPolicy, planReplicates } from '#engine/certainty/replicate-plan.ts';
 import {
   type BlockCertainty,
+  branchReplicates,
   type SummaryOptions,
   summariseReplicates,
 } from '#engine/certainty/summarise-replicates.ts';
-import type { LocalText } from '#engine/edition.ts';
+import type { Block, LocalText } from '#engine/edition.ts';
 import { seedOf } from '#engine/random/philox.ts';
 import { engineVersion } from '#engine/result.ts';
 import type { CountedRound } from '#engine/score-round.ts';
 import { listCodes } from '../scoring-run/list-codes.ts';
+import type { KeptCertainty } from './certainties.port.ts';
 import type { ReplicateRunner } from './replicate-runner.port.ts';
 
 export type CertaintyOptions = SummaryOptions & {
@@ -34,6 +36,22 @@ export type RoundCertainty = {
   blocks: BlockCertainty[];
 };
 
+/** One block, with the replicates of its index and components. */
+export async function assessBlock(
+  counted: CountedRound,
+  block: Block,
+  { replicates, seed, bounds, level, ranksOf }: Omit<CertaintyOptions, 'blockCode'>,
+  run: ReplicateRunner,
+  onProgress?: (share: number) => void,
+): Promise<KeptCertainty> {
+  const plan = planReplicates(counted, block, { seed: seedOf(seed), bounds });
+  const parts = await run(plan, replicates, onProgress);
+  return {
+    certainty: summariseReplicates(plan, parts, { level, ranksOf }),
+    branches: branchReplicates(plan, parts),
+  };
+}
+
 /** What is used where nobody says otherwise: the same figures for everyone who looks. */
 export const usualCertainty = { replicates: 2000, seed: 1n, bounds: 'frozen', level: 0.95, ranksOf: 'all' } as const;
 
@@ -51,9 +69,9 @@ export async function assessCertainty(
   }
   const blocks: BlockCertainty[] = [];
   for (const [at, block] of chosen.entries()) {
-    const plan = planReplicates(counted, block, { seed: seedOf(seed), bounds });
-    const parts = await run(plan, replicates, (share) => onProgress((at + share) / chosen.length));
-    blocks.push(summariseReplicates(plan, parts, { level, ranksOf }));
+    const share = (done: number): void => onProgress((at + done) / chosen.length);
+    const { certainty } = await assessBlock(counted, block, { replicates, seed, bounds, level, ranksOf }, run, share);
+    blocks.push(certainty);
   }
   return {
     format: 'ddci-certainty',

@@ -54,13 +54,12 @@ export function summariseReplicates(
   { level, ranksOf }: SummaryOptions,
 ): BlockCertainty {
   const { units, columns } = plan.scored;
-  const ordered = parts.toSorted((left, right) => left.from - right.from);
-  const replicates = ordered.at(-1)?.to ?? 0;
+  const replicates = Math.max(0, ...parts.map(({ to }) => to));
   const figures: FigureCertainty[] = [];
   let totals: Float64Array = new Float64Array();
   for (const [at, { position, what }] of plan.figures.entries()) {
     const column = present(columns[position], 'a scored node');
-    const all = assemble(ordered, { figure: at, unitCount: units.length, replicates });
+    const all = assemble(parts, { figure: at, unitCount: units.length, replicates });
     if (position === 0) totals = all;
     const isRanked = ranksOf === 'all' || column.planned.branch !== null;
     const ranks = isRanked && what === 'score' ? countRanks(all, units.length) : null;
@@ -89,6 +88,19 @@ export function summariseReplicates(
     figures,
     units: unitCertainties(plan, totals, level),
   };
+}
+
+/** Scores of the index and of what lies between it and the indicators, by node: entry unit × replicates + replicate. */
+export function branchReplicates(plan: ReplicatePlan, parts: readonly ReplicateFigures[]): Map<string, Float64Array> {
+  const { columns, units } = plan.scored;
+  const replicates = Math.max(0, ...parts.map(({ to }) => to));
+  return new Map(
+    plan.figures.flatMap(({ position }, figure) => {
+      const { planned } = present(columns[position], 'a scored node');
+      if (planned.branch === null) return [];
+      return [[planned.node.code, assemble(parts, { figure, unitCount: units.length, replicates })] as const];
+    }),
+  );
 }
 
 /** One figure of all units over all replicates: entry unit × replicates + replicate. */

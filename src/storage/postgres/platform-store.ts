@@ -1,21 +1,22 @@
 import { Problem } from '#base/problem.ts';
+import type { ReplicateRunner } from '#domain/certainty/replicate-runner.port.ts';
 import type { Context, Reading, Transaction } from '#domain/context.ts';
 import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import { createAccountStore, createSignedInReader } from './account-store.ts';
 import { appendAudit, createAuditStore } from './audit-log.ts';
 import { isConnectionLost, isDiskFull } from './connection-fault.ts';
-import { createCountedCache } from './counted-cache.ts';
 import { createCredentialStore } from './credential-store.ts';
 import type { OpenDatabase } from './database.ts';
 import { createHeadCache } from './head-cache.ts';
+import { createCertaintyCache, createCountedCache } from './kept-results.ts';
 import { createOrganisationStore } from './organisation-store.ts';
 import { createResultStore } from './result-store.ts';
 import { createRoundStore } from './round-store.ts';
 import { createRunCache } from './run-cache.ts';
 import { createSeriesStore } from './series-store.ts';
 
-/** Clock, ids and hashes: what a context needs besides the database. */
-export type Outside = { now(): string; newId(): string; sha256: Sha256 };
+/** Clock, ids, hashes and threads: what a context needs besides the database. */
+export type Outside = { now(): string; newId(): string; sha256: Sha256; runReplicates: ReplicateRunner };
 
 /**
  * Makes the contexts of use cases over a database, one for each actor. Each transaction has its own stores, and the audit
@@ -31,11 +32,13 @@ export function createContexts(
   };
   const runs = createRunCache();
   const countedRounds = createCountedCache();
+  const certainties = createCertaintyCache();
   return (actor) => ({
     actor,
     scopes: null,
     ...outside,
     countedRounds,
+    certainties,
     transaction: (work) =>
       tellLoss(() =>
         opened.database.transaction().execute((transaction) => {

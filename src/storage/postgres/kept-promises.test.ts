@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countRound } from '#engine/score-round.ts';
 import { buildRound } from '../../../test/support/build-round.ts';
 import { surveyEdition } from '../../../test/support/survey-round.ts';
-import { createCountedCache } from './counted-cache.ts';
+import { createCountedCache } from './kept-results.ts';
 
 const counted = { ...countRound(buildRound(surveyEdition('survey', 2024), { units: [] })), scored: new Map() };
 

@@ -79,7 +79,7 @@ const words: { [Field in DifferenceField]: (value: FieldValues[Field], side: Sid
   code: String,
   year: String,
   name: text,
-  legalBasis: (value, side) => (value.length === 0 ? textsIn(side).no : textsOf(value, side)),
+  legalBasis: (value, side) => (value.length === 0 ? textsIn(side).none : textsOf(value, side)),
   referencePeriod: ({ from, to }, side) =>
     say(textsIn(side).period, { from: formatDate(from), to: formatDate(to) }, side),
   simulation: text,

@@ -38,16 +38,17 @@ type BlockPair = { path: Place[]; before: BlockSide; after: BlockSide };
 
 export function compareBlocks(list: DifferenceList, before: CheckedEdition, after: CheckedEdition): void {
   const common: BlockPair[] = [];
+  const items = createDifferenceList();
   for (const pair of pairByCode(before.edition.blocks, after.edition.blocks, ({ code }) => code)) {
     const path = [placeOf('block', present(pair.after ?? pair.before, pair.code))];
     if (pair.before && pair.after) {
       common.push({ path, before: sideOf(before, pair.before), after: sideOf(after, pair.after) });
     } else {
-      list.put(path, 'item', itemOf(pair.before), itemOf(pair.after));
+      items.put(path, 'item', itemOf(pair.before), itemOf(pair.after));
     }
   }
+  list.found.push(...sharedRules(common), ...items.found);
   compareOrder(list, [], before.edition.blocks, after.edition.blocks);
-  list.found.push(...sharedRules(common));
   for (const pair of common) {
     list.put(pair.path, 'name', pair.before.block.name, pair.after.block.name);
     compareNodes(list, pair);

@@ -58,6 +58,7 @@ export const differences: DifferenceTexts = {
     weightDecimals: 'decimals of the weights of questionnaires',
     adjustments: 'bonus and penalty points',
   },
+  none: 'none',
   present: 'there',
   itemWeight: 'weight {weight}',
   yes: 'yes',

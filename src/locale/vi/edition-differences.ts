@@ -59,6 +59,7 @@ export const differences = {
     weightDecimals: 'số chữ số thập phân của trọng số phiếu',
     adjustments: 'điểm cộng, điểm trừ',
   },
+  none: 'không có',
   present: 'có',
   itemWeight: 'trọng số {weight}',
   yes: 'có',

@@ -59,7 +59,7 @@ describe('a round on the command line', () => {
     ]);
   });
 
-  it('has its edition compared with the one before and with itself', async () => {
+  it('has its edition compared with itself and with that of another round', async () => {
     const other = smallRound(
       changedEdition((edition) => {
         Object.assign(edition, { code: 'compared' });
@@ -70,7 +70,7 @@ describe('a round on the command line', () => {
     expect((await run('round', 'diff', 'compared')).out).toBe('compared (1) → compared (1): 0 differences\n');
     const { out } = await run('round', 'diff', 'compared', '--with', code);
     expect(out.split('\n')).toEqual([
-      ...['small (1) → compared (1): 2 differences'],
+      ...['small (2) → compared (1): 2 differences'],
       ...['the whole edition · changed: code', '  − small', '  + compared'],
       ...['block › part › i1 · changed: weight', '  − 1', '  + 2', ''],
     ]);

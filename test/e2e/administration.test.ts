@@ -180,7 +180,7 @@ describe('a leader', () => {
     ] as const) {
       await page.goto(office.origin + path);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-      await page.getByRole('status').getByText('Đang tải').first().waitFor({ state: 'detached' });
+      await page.getByRole('status').getByText('Đang tải').waitFor({ state: 'detached' });
       expect(await page.locator('main form, main button[aria-expanded]').count()).toBe(0);
       await soundPage(page);
     }

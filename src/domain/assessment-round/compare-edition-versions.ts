@@ -34,8 +34,9 @@ export async function compareEditionVersions(
     const later = to ?? (await lastVersion(transaction, code));
     const other = withRound ?? code;
     const earlier = from ?? (withRound === undefined ? Math.max(1, later - 1) : await lastVersion(transaction, other));
-    const before = await readVersion(transaction, other, earlier);
+    // The one that was named is missed before the one that follows from it.
     const after = await readVersion(transaction, code, later);
+    const before = await readVersion(transaction, other, earlier);
     return {
       before: { roundCode: other, version: earlier, edition: before.edition },
       after: { roundCode: code, version: later, edition: after.edition },

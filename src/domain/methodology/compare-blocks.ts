@@ -140,28 +140,27 @@ function compareNode(
   { node: was, parents: wasBelow }: PlacedNode,
   { node: is, parents: isBelow }: PlacedNode,
 ): void {
-  const { put } = list;
   const stated = [pair.before, pair.after].map((side) => side.stated.get(is.code));
   /** Whether one of the two says it itself; what both have from above is told there. */
   const saysItself = (key: keyof NodeFile): boolean => stated.some((node) => node?.[key] !== undefined);
-  put(path, 'parent', named(wasBelow.at(-1)), named(isBelow.at(-1)));
-  put(path, 'name', was.name, is.name);
-  put(path, 'weight', was.weight, is.weight);
-  put(path, 'assumed', was.assumed, is.assumed);
-  put(path, 'part', was.part, is.part);
+  list.put(path, 'parent', named(wasBelow.at(-1)), named(isBelow.at(-1)));
+  list.put(path, 'name', was.name, is.name);
+  list.put(path, 'weight', was.weight, is.weight);
+  list.put(path, 'assumed', was.assumed, is.assumed);
+  list.put(path, 'part', was.part, is.part);
   const [wasRule, isRule] = ['indicator' in was ? was.indicator : null, 'indicator' in is ? is.indicator : null];
-  put(path, 'statistic', wasRule?.statistic ?? null, isRule?.statistic ?? null);
+  list.put(path, 'statistic', wasRule?.statistic ?? null, isRule?.statistic ?? null);
   if (wasRule && isRule) {
-    put(path, 'polarity', wasRule.polarity, isRule.polarity);
-    put(path, 'measure', wasRule.measure, isRule.measure);
-    put(path, 'valueRange', wasRule.valueRange, isRule.valueRange);
+    list.put(path, 'polarity', wasRule.polarity, isRule.polarity);
+    list.put(path, 'measure', wasRule.measure, isRule.measure);
+    list.put(path, 'valueRange', wasRule.valueRange, isRule.valueRange);
     for (const key of ['normalisation', 'equalBounds', 'minimumRespondents'] as const) {
-      if (saysItself(key)) put(path, key, wasRule[key], isRule[key]);
+      if (saysItself(key)) list.put(path, key, wasRule[key], isRule[key]);
     }
   }
   if (!('children' in was) || !('children' in is)) return;
-  if (saysItself('aggregation')) put(path, 'aggregation', was.aggregation, is.aggregation);
-  if (saysItself('missingChild')) put(path, 'missingChild', was.missingChild, is.missingChild);
+  if (saysItself('aggregation')) list.put(path, 'aggregation', was.aggregation, is.aggregation);
+  if (saysItself('missingChild')) list.put(path, 'missingChild', was.missingChild, is.missingChild);
   compareOrder(list, path, was.children, is.children);
 }
 

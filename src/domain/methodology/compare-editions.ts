@@ -25,13 +25,13 @@ export function compareEditions(before: CheckedEdition, after: CheckedEdition): 
   return list.found;
 }
 
-function compareHeads({ put }: DifferenceList, before: Edition, after: Edition): void {
-  put([], 'code', before.code, after.code);
-  put([], 'year', before.year, after.year);
-  put([], 'name', before.name, after.name);
-  put([], 'legalBasis', before.legalBasis, after.legalBasis);
-  put([], 'referencePeriod', before.referencePeriod, after.referencePeriod);
-  put([], 'simulation', before.simulation, after.simulation);
+function compareHeads(list: DifferenceList, before: Edition, after: Edition): void {
+  list.put([], 'code', before.code, after.code);
+  list.put([], 'year', before.year, after.year);
+  list.put([], 'name', before.name, after.name);
+  list.put([], 'legalBasis', before.legalBasis, after.legalBasis);
+  list.put([], 'referencePeriod', before.referencePeriod, after.referencePeriod);
+  list.put([], 'simulation', before.simulation, after.simulation);
 }
 
 function compareQuestions(list: DifferenceList, before: readonly Question[], after: readonly Question[]): void {
@@ -44,14 +44,13 @@ function compareQuestions(list: DifferenceList, before: readonly Question[], aft
 }
 
 function compareQuestion(list: DifferenceList, path: Place[], before: Question, after: Question): void {
-  const { put } = list;
   const [was, is] = [kindOf(before), kindOf(after)];
-  put(path, 'text', before.text, after.text);
-  put(path, 'questionKind', was.questionKind, is.questionKind);
-  put(path, 'scale', was.scale, is.scale);
-  put(path, 'noneCode', was.noneCode, is.noneCode);
-  put(path, 'range', was.range, is.range);
-  put(path, 'askedIf', before.askedIf, after.askedIf);
+  list.put(path, 'text', before.text, after.text);
+  list.put(path, 'questionKind', was.questionKind, is.questionKind);
+  list.put(path, 'scale', was.scale, is.scale);
+  list.put(path, 'noneCode', was.noneCode, is.noneCode);
+  list.put(path, 'range', was.range, is.range);
+  list.put(path, 'askedIf', before.askedIf, after.askedIf);
   compareAnswers(list, path, was.answers, is.answers);
 }
 

@@ -8,7 +8,7 @@ import { useWords } from './language.tsx';
 import { Section } from './organisation-page.tsx';
 import { useRounds } from './queries.ts';
 import { type Column, StackedTable } from './stacked-table.tsx';
-import { Failed, Loading } from './states.tsx';
+import { Failed } from './states.tsx';
 import { vietnamTime } from './vietnam-date.ts';
 
 type Versions = Answer<'GET /api/rounds/:code/edition/versions'>;
@@ -40,10 +40,20 @@ export function EditionDifferences({ code }: { code: string }) {
         ) : versions.data && rounds.data ? (
           <Choice code={code} versions={versions.data} rounds={rounds.data.rounds} />
         ) : (
-          <Loading />
+          <Waiting />
         )}
       </Section>
     </div>
+  );
+}
+
+/** The record of the round below says aloud that the page is loading; one voice is enough. */
+function Waiting() {
+  const { web } = useWords();
+  return (
+    <Text c="dimmed" aria-busy>
+      {web.loading}
+    </Text>
   );
 }
 
@@ -117,7 +127,7 @@ function Differences({ code, before, to }: { code: string; before: Before; to: n
       call('GET /api/rounds/:code/edition/differences', { params: { code }, query, language, signal }),
   });
   if (found.isError && !found.data) return <Failed error={found.error} onRetry={() => void found.refetch()} />;
-  if (!found.data) return <Loading />;
+  if (!found.data) return <Waiting />;
   const { differences } = found.data;
   if (differences.length === 0) return <Text role="status">{texts.none}</Text>;
   const shown = isWhole ? differences : differences.slice(0, fewRows);

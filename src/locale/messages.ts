@@ -1,5 +1,6 @@
 import * as enAudit from './en/audit.ts';
 import { cli as enCli } from './en/cli.ts';
+import { differences as enDifferences } from './en/edition-differences.ts';
 import * as enFaults from './en/faults.ts';
 import { http as enHttp } from './en/http.ts';
 import { method as enMethod } from './en/method.ts';
@@ -8,6 +9,7 @@ import * as enTerms from './en/terms.ts';
 import type { Language } from './format.ts';
 import * as viAudit from './vi/audit.ts';
 import { type CliTexts, cli as viCli } from './vi/cli.ts';
+import { type DifferenceTexts, differences as viDifferences } from './vi/edition-differences.ts';
 import * as viFaults from './vi/faults.ts';
 import { type HttpTexts, http as viHttp } from './vi/http.ts';
 import { type MethodTexts, method as viMethod } from './vi/method.ts';
@@ -17,11 +19,35 @@ import * as viTerms from './vi/terms.ts';
 /** Every text a user reads. A text that one language lacks does not compile. Braces hold parameters. */
 export type Messages = typeof viAudit &
   typeof viFaults &
-  typeof viTerms & { cli: CliTexts; http: HttpTexts; method: MethodTexts; tables: TableTexts };
+  typeof viTerms & {
+    cli: CliTexts;
+    differences: DifferenceTexts;
+    http: HttpTexts;
+    method: MethodTexts;
+    tables: TableTexts;
+  };
 
 const messagesByLanguage: Record<Language, Messages> = {
-  vi: { ...viAudit, ...viFaults, ...viTerms, cli: viCli, http: viHttp, method: viMethod, tables: viTables },
-  en: { ...enAudit, ...enFaults, ...enTerms, cli: enCli, http: enHttp, method: enMethod, tables: enTables },
+  vi: {
+    ...viAudit,
+    ...viFaults,
+    ...viTerms,
+    cli: viCli,
+    differences: viDifferences,
+    http: viHttp,
+    method: viMethod,
+    tables: viTables,
+  },
+  en: {
+    ...enAudit,
+    ...enFaults,
+    ...enTerms,
+    cli: enCli,
+    differences: enDifferences,
+    http: enHttp,
+    method: enMethod,
+    tables: enTables,
+  },
 };
 
 export function messagesIn(language: Language): Messages {

@@ -18,6 +18,10 @@ async function scoreOf(changes: Parameters<typeof smallRound>[0]) {
 }
 
 const node = (edition: EditionObject, at: number) => edition.blocks[0]?.nodes[at] ?? {};
+const placeUnits = (edition: EditionObject, ...places: [unit: string, column: number, row: number][]) =>
+  Object.assign(edition.blocks[0] ?? {}, {
+    tiles: places.map(([unit, column, row]) => ({ unit, column, row })),
+  });
 
 describe('every fault of answers names file, row, column and value', () => {
   it.each([
@@ -218,6 +222,26 @@ describe('editions', () => {
         ),
       ['edition.shape', 'questions[0].askedIf.answers', null],
     ],
+    [
+      'a unit that has two places on the map',
+      (edition) => placeUnits(edition, ['u1', 1, 1], ['u1', 2, 1]),
+      ['edition.duplicate-code', 'blocks[0].tiles[1].unit', 'u1'],
+    ],
+    [
+      'two units at one place of the map',
+      (edition) => placeUnits(edition, ['u1', 3, 2], ['u2', 3, 2]),
+      ['edition.place-taken', 'blocks[0].tiles[1]', '3, 2'],
+    ],
+    [
+      'a place outside the grid',
+      (edition) => placeUnits(edition, ['u1', 0, 1]),
+      ['edition.shape', 'blocks[0].tiles[0].column', '0'],
+    ],
+    [
+      'a place on the map for a unit that the block does not have',
+      (edition) => placeUnits(edition, ['u1', 1, 1], ['u9', 2, 1]),
+      ['cell.unknown-unit', 'blocks[0].tiles[1].unit', 'u9'],
+    ],
   ])('%s', async (_name, change, expected) => {
     expect(await editionFaults(change)).toContainEqual(expected);
   });
@@ -326,6 +350,18 @@ describe('what the policy decides is a finding, never silent', () => {
   it('weights that do not lie on the grid', async () => {
     const run = await scoreOf(changed('answers.csv', 's,1.5', 's,1.33333333'));
     expect(run.findings).toContainEqual({ code: 'answers.weight-rounded', params: { count: 1 } });
+  });
+
+  it('places on the map, which change no figure; an edition without them keeps the hash it had before there were any', async () => {
+    const plain = await scoreOf({});
+    const placed = await scoreOf(changedEdition((edition) => placeUnits(edition, ['u1', 1, 1], ['u2', 2, 1])));
+    expect(placed.results).toEqual(plain.results);
+    expect(placed.inputHash).toBe(plain.inputHash);
+    expect(placed.editionHash).not.toBe(plain.editionHash);
+    // Computed by the program of before, which knew no places.
+    expect(plain.editionHash).toBe('298ad163cc08dee6efda944b41653dc6eeb207159a80c1ee0fb2438a03396686');
+    const none = await scoreOf(changedEdition((edition) => placeUnits(edition)));
+    expect(none.editionHash).toBe(plain.editionHash);
   });
 
   it('a unit that no longer exists at the end of the period', async () => {

@@ -1,6 +1,6 @@
 /** The edition of the demo of 2025 as data: communes in place of districts, and rounding in place of cutting. */
 import { blockOf, departmentBlock, question, scales } from './edition.ts';
-import { communeComponents, communeIndicators, departmentIndicators2025 } from './facts-2025.ts';
+import { communeComponents, communeIndicators, communePlaces, departmentIndicators2025 } from './facts-2025.ts';
 
 export function buildEdition2025() {
   return {
@@ -32,6 +32,7 @@ export function buildEdition2025() {
           component,
           facts: communeIndicators.filter((fact) => fact.component === component.source),
         })),
+        communePlaces,
       ),
       departmentBlock(departmentIndicators2025),
     ],

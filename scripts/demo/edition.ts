@@ -4,6 +4,7 @@ import {
   departmentComponents,
   departmentIndicators,
   districtIndicators,
+  districtPlaces,
   filterQuestion,
   type IndicatorFact,
   profileQuestions,
@@ -56,10 +57,18 @@ function indicator(fact: IndicatorFact, parent: string) {
   };
 }
 
+/** Where a unit stands on the map: column from the left, row from the top. */
+export type Place = { unit: string; column: number; row: number };
+
 type Named = { code: string; vi: string; en: string };
 
 /** A block as an edition has it: the index, and each component with its indicators. */
-export function blockOf(block: Named, total: Named, parts: readonly { component: Named; facts: IndicatorFact[] }[]) {
+export function blockOf(
+  block: Named,
+  total: Named,
+  parts: readonly { component: Named; facts: IndicatorFact[] }[],
+  tiles: readonly Place[] = [],
+) {
   return {
     code: block.code,
     name: { vi: block.vi, en: block.en },
@@ -70,6 +79,7 @@ export function blockOf(block: Named, total: Named, parts: readonly { component:
         ...facts.map((fact) => indicator(fact, code)),
       ]),
     ],
+    ...(tiles.length > 0 ? { tiles } : {}),
   };
 }
 
@@ -125,6 +135,7 @@ export function buildEdition() {
           component,
           facts: districtIndicators.filter((fact) => fact.component === component.code),
         })),
+        districtPlaces,
       ),
       departmentBlock(departmentIndicators),
     ],

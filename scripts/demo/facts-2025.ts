@@ -35,6 +35,28 @@ export const communeIndicators: readonly IndicatorFact[] = components.flatMap(({
 
 export const departmentIndicators2025: readonly IndicatorFact[] = departmentIndicators.map(reword);
 
+/** First and last row of each column of the map of communes. */
+const mapColumns = [
+  [2, 6],
+  [1, 7],
+  [1, 7],
+  [1, 7],
+  [1, 7],
+  [1, 7],
+  [1, 7],
+  [1, 7],
+  [1, 6],
+  [2, 6],
+] as const;
+
+/** Places of the communes, all invented: down one column and up the next, so that those of one district adjoin. */
+export const communePlaces = mapColumns
+  .flatMap(([first, last], at) => {
+    const rows = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    return (at % 2 === 0 ? rows : rows.toReversed()).map((row) => ({ column: at + 1, row }));
+  })
+  .map((place, index) => ({ unit: `xa-${String(index + 1).padStart(2, '0')}`, ...place }));
+
 /** Communes stand where districts stood, and the round is about half a year. */
 function reword(fact: IndicatorFact): IndicatorFact {
   return {

@@ -153,6 +153,17 @@ export const chiLangDialogue = 35;
 /** Letters of the simulated units, as in the Vietnamese alphabet. */
 export const unitLetters = ['A', 'B', 'C', 'D', 'E', 'G', 'H', 'I', 'K', 'L', 'M', 'N'] as const;
 
+/** The map of the districts, row by row. All places are invented: the units beside Chi Lăng do not exist. */
+const districtMap = [
+  [null, 'huyen-a', 'huyen-b', null],
+  ['huyen-c', 'huyen-d', 'huyen-e', 'huyen-g'],
+  ['huyen-h', 'huyen-i', 'huyen-k', null],
+  [null, 'chi-lang', 'huyen-l', null],
+];
+export const districtPlaces = districtMap.flatMap((units, row) =>
+  units.flatMap((unit, column) => (unit === null ? [] : [{ unit, column: column + 1, row: row + 1 }])),
+);
+
 /** Filters that are questions of their own; two others are indicators (see `filterQuestion`). */
 export const profileQuestions = [
   {

@@ -30,6 +30,18 @@ export const dataDictionary = {
       edition_approved_by: 'Who approved it',
     },
   },
+  edition_version: {
+    purpose:
+      'An edition that a round had, the one it has now among them. It is never changed: a draft that gets another edition gets another version.',
+    columns: {
+      round_code: 'The round',
+      version: 'Number of the version within the round, from 1',
+      edition: 'The edition as it was given',
+      edition_hash: 'SHA-256 of the resolved edition',
+      made_at: 'When it was given',
+      made_by: 'Who gave it',
+    },
+  },
   round_input: {
     purpose: 'A version of the input of a round. It is never changed: a correction is another one.',
     columns: {

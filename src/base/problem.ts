@@ -77,6 +77,7 @@ export type ProblemCode =
   | 'edition.frozen'
   | 'edition.not-approved'
   | 'edition.other-code'
+  | 'edition.version-unknown'
   | 'run.unknown'
   | 'run.not-reproducible'
   | 'run.published-already'

@@ -153,6 +153,15 @@ describe('a tile map', () => {
     expect(absent.table.rows.find(([, name]) => name === 'Huyện B (mô phỏng)')?.[2]).toBe('không có số liệu');
   });
 
+  it('writes on small tiles what tells their codes apart', () => {
+    const coded = input.tiles.map((tile, index) => ({ ...tile, code: `xa-${String(index + 1).padStart(2, '0')}` }));
+    // 11 tiles in 12 columns of a phone are 25 px wide: room for one line of two digits.
+    const spread = coded.map((tile, index) => ({ ...tile, column: index + 2, row: 1 }));
+    const lines = textLines(tileMap({ ...input, tiles: spread }, phone));
+    expect(lines).toEqual(expect.arrayContaining(['01', '05', '11']));
+    expect(lines.filter((line) => line.includes('xa'))).toEqual([]);
+  });
+
   it('of 700 units fits a phone', () => {
     const many = tileMap(examples('many').tileMap, phone);
     const right = Math.max(...places(many, 'tiles').map(([x]) => Number(x)));

@@ -33,11 +33,13 @@ export function cutText(text: string, width: number, size: TextSize): string {
   return `${characters.join('').trimEnd()}…`;
 }
 
-/** Lines no wider than `width` px, broken between words; what does not fit on the last line ends in an ellipsis. */
+/** Lines no wider than `width` px, broken between words, but not within brackets that fit on a line; what does not fit on the last line ends in an ellipsis. */
 export function wrapText(text: string, { width, lines: most, ...size }: TextSize & { width: number; lines: number }) {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter(Boolean)) {
+  const pieces = text.match(/\([^()]*\)|\S+/g) ?? [];
+  const words = pieces.flatMap((piece) => (textWidth(piece, size) <= width ? [piece] : piece.split(/\s+/)));
+  for (const word of words.filter(Boolean)) {
     const longer = line === '' ? word : `${line} ${word}`;
     // The last line takes all that is left, and is cut below.
     if (line === '' || lines.length === most - 1 || textWidth(longer, size) <= width) {

@@ -22,7 +22,7 @@ export type TileMapInput = { notation: Notation; tiles: readonly Tile[] };
 
 const gap = 4;
 const largestTile = 104;
-/** A tile as wide as this takes a name; a smaller one takes the code. */
+/** A tile as wide as this takes a name; a smaller one takes the code, without what all codes begin with. */
 const namedTile = 84;
 
 /** Units where they lie, roughly, as tiles of one size: a large area is not a large figure. */
@@ -50,7 +50,11 @@ function drawn({ tiles }: TileMapInput, words: Words, look: Look): { option: ECh
     height: size,
   });
   const height = key.height + rows * pitch;
-  const shapes = [...key.shapes, ...tiles.flatMap((tile) => tileShapes(tile, boxOf(tile), words, look))];
+  const shared = sharedStart(tiles.map(({ code }) => code));
+  const shapes = [
+    ...key.shapes,
+    ...tiles.flatMap((tile) => tileShapes({ ...tile, code: tile.code.slice(shared) }, boxOf(tile), words, look)),
+  ];
   const marks = tiles.map((tile) => {
     const { x, y } = boxOf(tile);
     const value = tile.value === null ? words.texts.noFigure : words.measured(tile.value);
@@ -63,6 +67,14 @@ function drawn({ tiles }: TileMapInput, words: Words, look: Look): { option: ECh
       series: [markSeries({ name: 'tiles', marks, symbol: 'rect', size, z: 2 }, {}, look)],
     },
   };
+}
+
+/** How many characters all codes have in common at their start, up to the last sign that parts words: 3 of xa-01 and xa-02. */
+function sharedStart(codes: readonly string[]): number {
+  const [first = '', ...others] = codes;
+  if (others.length === 0) return 0;
+  const starts = [...first.matchAll(/[_.:-]/g)].map(({ index }) => index + 1);
+  return starts.findLast((end) => others.every((code) => code.startsWith(first.slice(0, end)))) ?? 0;
 }
 
 function fillOf({ step, value }: Tile, look: Look): string {
@@ -99,10 +111,10 @@ function tileShapes(tile: Tile, box: Box, words: Words, look: Look): Shape[] {
   return shapes;
 }
 
-/** Name, figure and symbol; where they do not fit, the code and the symbol; on the smallest tiles nothing. */
+/** Name, figure and symbol; where they do not fit, the code and the symbol, or the code alone; on the smallest tiles nothing. */
 function tileLines({ name, code, value, step, isOwn }: Tile, { width, height }: Box, words: Words): string[] {
   const size = { size: fontSizes.small, isBold: isOwn };
-  const room = width - 8;
+  const room = width - (width >= namedTile ? 8 : 4);
   const symbol = step === null ? '' : stepSymbols[step];
   const figure = value === null ? '–' : words.figure(value);
   const head = width >= namedTile ? wrapText(name, { width: room, lines: 2, ...size }) : [cutText(code, room, size)];
@@ -112,7 +124,7 @@ function tileLines({ name, code, value, step, isOwn }: Tile, { width, height }: 
   const short = [cutText(code, room, size), symbol === '' ? figure : symbol].filter(
     (part) => textWidth(part, size) <= room,
   );
-  return short.length * lineHeight <= height ? short : [];
+  return short.slice(0, Math.floor(height / lineHeight));
 }
 
 /** A frame inside a box. */

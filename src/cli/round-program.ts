@@ -3,6 +3,7 @@ import type { Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import type { CliContext } from './cli-context.ts';
 import { exportFromDatabase, importToDatabase } from './database-commands.ts';
+import { type DifferenceOptions, printDifferences } from './edition-commands.ts';
 import type { AddCommand, Finish } from './program.ts';
 import { type PublishOptions, publish, rescore } from './publication-commands.ts';
 import { approveRound, changeRoundStatus, draftRound, listRounds, listRunsOfRound } from './round-commands.ts';
@@ -46,7 +47,7 @@ export function addRoundCommands(context: CliContext, language: Language, comman
 
 function addStateCommands(context: CliContext, language: Language, command: AddCommand, finish: Finish): void {
   const { cli } = messagesIn(language);
-  const actions = ['list', 'draft', 'approve', 'status', 'runs'];
+  const actions = ['list', 'draft', 'approve', 'status', 'runs', 'diff'];
   const round = withActions(command('round', cli.roundSummary), 'round', actions, cli.actionArgument);
   command('list', cli.roundListSummary, round).action((options: { lang: Language }) =>
     finish(listRounds(context, options)),
@@ -67,6 +68,12 @@ function addStateCommands(context: CliContext, language: Language, command: AddC
   command('runs', cli.roundRunsSummary, round)
     .argument('<round>', cli.roundCodeArgument)
     .action((code: string, options: { lang: Language }) => finish(listRunsOfRound(context, code, options)));
+  command('diff', cli.roundDiffSummary, round)
+    .argument('<round>', cli.roundCodeArgument)
+    .option('--from <version>', cli.fromVersionOption)
+    .option('--to <version>', cli.toVersionOption)
+    .option('--with <round>', cli.withRoundOption)
+    .action((code: string, options: DifferenceOptions) => finish(printDifferences(context, code, options)));
 }
 
 /** A command that is nothing without one of its own commands: another word, or none, is told with those there are. */

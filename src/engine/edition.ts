@@ -31,6 +31,8 @@ export type Block = {
   adjustments: Adjustment[];
   /** Years before which the published series was made in another way. Methodology §8.2. */
   seriesBreaks: SeriesBreak[];
+  /** Where units stand on the map. No score depends on it. Left out where no unit has a place, so that the hash has none of it. */
+  tiles?: MapTile[];
 };
 
 /** A node of the index tree: the index at the root, components below it, perhaps dimensions, indicators as leaves. */
@@ -122,6 +124,9 @@ export type Band = { code: string; name: LocalText; atLeast: number };
 
 export type Adjustment = { unitCode: string; points: number; legalReference: string; reason: LocalText };
 export type SeriesBreak = { year: number; reason: LocalText };
+
+/** A place in a grid; columns count from the left and rows from the top, each from 1. */
+export type MapTile = { unit: string; column: number; row: number };
 
 export type AnswerKind = 'valid' | 'dont-know' | 'refused' | 'not-applicable';
 export type ScaleAnswer = { code: string; text: LocalText; kind: AnswerKind; value: number | null };

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createFaultList } from '#domain/assessment-round/fault.ts';
+import { scoreInput } from '#domain/assessment-round/score-input.ts';
 import { createTestServer, origin, type TestServer } from './server.fixture.ts';
 
 type Row = { n: number | null; value: number | null; coverage: number | null; stakeBest: number | null; rank: number };
@@ -9,7 +11,7 @@ type Overview = {
   components: { row: Row }[];
   sentences: { headline: string; weakest: string | null };
 };
-type Ranking = { units: { code: string; total: { rank: number }; components: object[] }[]; tiles: null };
+type Ranking = { units: { code: string; total: { rank: number }; components: object[] }[]; tiles: object[] | null };
 type Diagnosis = { reading: string; nodes: { code: string; weightShare: number; polarity: string | null; row: Row }[] };
 
 const overview = '/api/rounds/small/units/u1';
@@ -122,6 +124,34 @@ describe('pages of results', () => {
         { code: 'u2', block: 'b' },
       ],
     });
+  });
+
+  it('have the places of the units where the edition of the run gives them', async () => {
+    const context = test.memory.context('system');
+    await context.transaction(async ({ rounds }) => {
+      const first = await rounds.lastInput('small');
+      if (!first) throw new Error('the round has no input');
+      const edition = (await rounds.inputEdition(first)) as { blocks: object[] };
+      const tiles = [
+        { unit: 'u2', column: 3, row: 1 },
+        { unit: 'u1', column: 1, row: 2 },
+      ];
+      const input = { ...first, inputId: 'input-2' };
+      await rounds.insertInput(input, { ...edition, blocks: [{ ...edition.blocks[0], tiles }] });
+      for (const table of ['units', 'records']) {
+        for await (const { header, rows } of rounds.readRows(first, table)) {
+          await rounds.appendRows(input, { name: table, header }, rows);
+        }
+      }
+      const run = await scoreInput(context, rounds, input, createFaultList());
+      if (!run) throw new Error('the round has faults');
+      await rounds.insertRun('small', 'run-2', run, { inputId: 'input-2', made: first.made, reason: 'places' });
+    });
+    expect((await get(ranking, analyst)).json<Ranking>().tiles).toEqual([
+      { code: 'u2', column: 3, row: 1 },
+      { code: 'u1', column: 1, row: 2 },
+    ]);
+    expect((await get(`${ranking}?run=run-1`, analyst)).json<Ranking>().tiles).toBeNull();
   });
 
   it('diagnose every node of the tree', async () => {

@@ -40,6 +40,7 @@ export const problemStatus = {
   'edition.frozen': 409,
   'edition.not-approved': 409,
   'edition.other-code': 409,
+  'edition.version-unknown': 404,
   'run.not-reproducible': 409,
   'run.published-already': 409,
   'publication.needs-reason': 409,

@@ -2,6 +2,7 @@ import { accountAccessRoutes, accountRoutes } from './account-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { certaintyRoutes } from './certainty-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { editionRoutes } from './edition-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { methodRoutes } from './method-routes.ts';
 import { openApiRoute } from './openapi-route.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...roundRoutes,
   ...draftRoutes,
+  ...editionRoutes,
   ...runRoutes,
   ...trailRoutes,
   ...methodRoutes,

@@ -1,6 +1,7 @@
 import * as enAudit from './en/audit.ts';
 import { certainty as enCertainty } from './en/certainty.ts';
 import { cli as enCli } from './en/cli.ts';
+import { differences as enDifferences } from './en/edition-differences.ts';
 import * as enFaults from './en/faults.ts';
 import { http as enHttp } from './en/http.ts';
 import { method as enMethod } from './en/method.ts';
@@ -10,6 +11,7 @@ import type { Language } from './format.ts';
 import * as viAudit from './vi/audit.ts';
 import { type CertaintyTexts, certainty as viCertainty } from './vi/certainty.ts';
 import { type CliTexts, cli as viCli } from './vi/cli.ts';
+import { type DifferenceTexts, differences as viDifferences } from './vi/edition-differences.ts';
 import * as viFaults from './vi/faults.ts';
 import { type HttpTexts, http as viHttp } from './vi/http.ts';
 import { type MethodTexts, method as viMethod } from './vi/method.ts';
@@ -22,6 +24,7 @@ export type Messages = typeof viAudit &
   typeof viTerms & {
     certainty: CertaintyTexts;
     cli: CliTexts;
+    differences: DifferenceTexts;
     http: HttpTexts;
     method: MethodTexts;
     tables: TableTexts;
@@ -34,6 +37,7 @@ const messagesByLanguage: Record<Language, Messages> = {
     ...viTerms,
     certainty: viCertainty,
     cli: viCli,
+    differences: viDifferences,
     http: viHttp,
     method: viMethod,
     tables: viTables,
@@ -44,6 +48,7 @@ const messagesByLanguage: Record<Language, Messages> = {
     ...enTerms,
     certainty: enCertainty,
     cli: enCli,
+    differences: enDifferences,
     http: enHttp,
     method: enMethod,
     tables: enTables,

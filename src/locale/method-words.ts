@@ -68,14 +68,22 @@ export function wordIndicator(
     polarity: method[rule.polarity],
     normalisation: wordNormalisation(rule.normalisation, context.scale, language),
     formula: wordFormula(rule, context, language),
-    equalBounds: { midpoint: method.equalMidpoint, maximum: method.equalMaximum, exclude: method.equalExclude }[
-      rule.equalBounds
-    ],
-    minimum: minimum > 1 ? fillTemplate(method.minimumRespondents, { minimum }, language) : method.noMinimum,
+    equalBounds: wordEqualBounds(rule.equalBounds, language),
+    minimum: wordMinimum(minimum, language),
   };
 }
 
-function wordNormalisation(rule: Normalisation, scale: Policies['scoreScale'], language: Language): string {
+export function wordEqualBounds(policy: IndicatorRule['equalBounds'], language: Language): string {
+  const { method } = messagesIn(language);
+  return { midpoint: method.equalMidpoint, maximum: method.equalMaximum, exclude: method.equalExclude }[policy];
+}
+
+export function wordMinimum(minimum: number, language: Language): string {
+  const { method } = messagesIn(language);
+  return minimum > 1 ? fillTemplate(method.minimumRespondents, { minimum }, language) : method.noMinimum;
+}
+
+export function wordNormalisation(rule: Normalisation, scale: Policies['scoreScale'], language: Language): string {
   const { method, normalisations } = messagesIn(language);
   switch (rule.rule) {
     case 'minmax-pooled':
@@ -94,22 +102,30 @@ function wordNormalisation(rule: Normalisation, scale: Policies['scoreScale'], l
 
 /** How the children of a node are put together, and what a missing one does. */
 export function wordBranch({ aggregation, missingChild }: BranchNode, language: Language) {
-  const { method } = messagesIn(language);
-  return {
-    aggregation: wordAggregation(aggregation, language),
-    missingChild: { reweight: method.reweight, withhold: method.withhold, 'block-median': method.blockMedian }[
-      missingChild
-    ],
-  };
+  return { aggregation: wordAggregation(aggregation, language), missingChild: wordMissing(missingChild, language) };
 }
 
-function wordAggregation(rule: Aggregation, language: Language): string {
+export function wordMissing(policy: BranchNode['missingChild'], language: Language): string {
+  const { method } = messagesIn(language);
+  return { reweight: method.reweight, withhold: method.withhold, 'block-median': method.blockMedian }[policy];
+}
+
+export function wordAggregation(rule: Aggregation, language: Language): string {
   const { method, aggregations } = messagesIn(language);
   if (rule.rule === 'generalised-mean') return fillTemplate(method.power, { power: rule.power }, language);
   if (rule.rule !== 'soft-hard') return aggregations[rule.rule];
   // 1 − 0.6 is 0.4 to six digits, whatever its last bit.
   const params = { soft: rule.softShare, hard: formatPlain(1 - rule.softShare, digits, language) };
   return fillTemplate(method.softHard, params, language);
+}
+
+export function wordWeighting(policy: Policies['weighting'], language: Language): string {
+  const { method } = messagesIn(language);
+  return {
+    'design-weight': method.weightingDesign,
+    equal: method.weightingEqual,
+    'stratum-population': method.weightingStratum,
+  }[policy];
 }
 
 /** The rules of a block, a sentence each. */
@@ -124,11 +140,7 @@ export function wordPolicies({ policies, bands }: Pick<Block, 'policies' | 'band
   return {
     scale: fill(method.scale, scoreScale),
     total: fill(method.total, { multiplier }),
-    weighting: {
-      'design-weight': method.weightingDesign,
-      equal: method.weightingEqual,
-      'stratum-population': method.weightingStratum,
-    }[weighting],
+    weighting: wordWeighting(weighting, language),
     rounding: fill(method.rounding, { rule: roundingName(rounding.rule, language), decimals: rounding.decimals }),
     ranking: fill(method.ranking, { basis: basisOf(rankBasis) }),
     ties: method.ties,

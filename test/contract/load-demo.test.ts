@@ -18,7 +18,15 @@ async function codes(): Promise<string[]> {
 
 /** As if it had never been imported. */
 async function forget(code: string): Promise<void> {
-  const tables = ['publication', 'result_row', 'scoring_run', 'round_row', 'round_table', 'round_input'];
+  const tables = [
+    'publication',
+    'result_row',
+    'scoring_run',
+    'round_row',
+    'round_table',
+    'round_input',
+    'edition_version',
+  ];
   await database.unguarded(
     ...tables.map((table) => sql`delete from ${sql.table(table)} where round_code = ${code}`),
     sql`delete from assessment_round where code = ${code}`,

@@ -59,6 +59,25 @@ describe('a round on the command line', () => {
     ]);
   });
 
+  it('has its edition compared with itself and with that of another round', async () => {
+    const other = smallRound(
+      changedEdition((edition) => {
+        Object.assign(edition, { code: 'compared' });
+        Object.assign(edition.blocks[0]?.nodes[2] ?? {}, { weight: 2 });
+      }),
+    );
+    expect((await run('round', 'draft', other)).exitCode).toBe(0);
+    expect((await run('round', 'diff', 'compared')).out).toBe('compared (1) → compared (1): 0 differences\n');
+    const { out } = await run('round', 'diff', 'compared', '--with', code);
+    expect(out.split('\n')).toEqual([
+      ...['small (2) → compared (1): 2 differences'],
+      ...['the whole edition · changed: code', '  − small', '  + compared'],
+      ...['block › part › i1 · changed: weight', '  − 1', '  + 2', ''],
+    ]);
+    expect((await run('round', 'diff', code, '--to', '7')).err).toContain('has no version 7');
+    expect((await run('round', 'diff', code, '--from', 'x')).exitCode).toBe(2);
+  });
+
   it('is imported, corrected with a reason and scored again', async () => {
     expect((await run('import', folder)).out).toBe('Round small is imported: 2 units, 4 questionnaires.\n');
     const corrected = smallRound(changed('records.csv', 'u1,i3,4.5', 'u1,i3,5'));

@@ -105,6 +105,20 @@ describe('a database of version 0002', () => {
     ]);
   });
 
+  it('has the edition of each as its first version, to the letter', async () => {
+    for (const code of ['old', 'older'] as const) {
+      const { versions, first, own } = await database.context().transaction(async ({ rounds }) => ({
+        versions: await rounds.listEditionVersions(code),
+        first: await rounds.editionVersion(code, 1),
+        own: await rounds.edition(code),
+      }));
+      expect(versions).toMatchObject([
+        { version: 1, editionHash: runs.get(code)?.editionHash, made: { at: importedAt } },
+      ]);
+      expect(first).toEqual(own);
+    }
+  });
+
   it('has one input for each, made by who imported it as far as the log tells', async () => {
     const [old] = await listRuns(database.context(), 'old');
     const [older] = await listRuns(database.context(), 'older');

@@ -3,10 +3,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveEdition } from '#domain/assessment-round/approve-edition.ts';
 import { changeStatus } from '#domain/assessment-round/change-status.ts';
+import { compareEditionVersions } from '#domain/assessment-round/compare-edition-versions.ts';
 import { createDraft } from '#domain/assessment-round/create-draft.ts';
 import { exportRound } from '#domain/assessment-round/export-round.ts';
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import { importRound } from '#domain/assessment-round/import-round.ts';
+import { listEditionVersions } from '#domain/assessment-round/list-edition-versions.ts';
 import { listRuns } from '#domain/assessment-round/list-runs.ts';
 import { replaceEdition } from '#domain/assessment-round/replace-edition.ts';
 import { rescoreRound } from '#domain/assessment-round/rescore-round.ts';
@@ -100,6 +102,19 @@ describe('a round from draft to correction', () => {
     await expect(other).rejects.toMatchObject({ code: 'edition.other-code', details: { code, found: 'other' } });
     const again = await replaceEdition(context(), { code, edition: editionOf(code) }, faults);
     expect(again?.editionHash).toBe(draft?.editionHash);
+    // Each edition is kept, also the one that is the same as an earlier one.
+    const versions = await listEditionVersions(context(), code);
+    expect(versions.map(({ version, editionHash }) => [version, editionHash])).toEqual([
+      [1, draft?.editionHash],
+      [2, replaced?.editionHash],
+      [3, draft?.editionHash],
+    ]);
+    const { differences } = await compareEditionVersions(context(), { code, from: 1, to: 2 });
+    expect(differences).toMatchObject([{ field: 'name', before: { vi: 'nhỏ' }, after: { vi: 'Đợt nhỏ' } }]);
+    expect((await compareEditionVersions(context(), { code, from: 1, to: 3 })).differences).toEqual([]);
+    await expect(compareEditionVersions(context(), { code, to: 4 })).rejects.toMatchObject({
+      code: 'edition.version-unknown',
+    });
     expect(faults.count()).toBe(0);
   });
 
@@ -293,7 +308,15 @@ describe('published figures of earlier years', () => {
 });
 
 describe('what is never changed', () => {
-  const tables = ['scoring_run', 'result_row', 'round_input', 'round_table', 'round_row', 'publication'];
+  const tables = [
+    'edition_version',
+    'scoring_run',
+    'result_row',
+    'round_input',
+    'round_table',
+    'round_row',
+    'publication',
+  ];
 
   it.each([...tables, 'published_figure', 'audit_event'])('%s keeps its rows, whoever asks', async (table) => {
     const count = async (): Promise<number | undefined> =>

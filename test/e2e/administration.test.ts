@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ddci, temporaryFolder } from '../support/cli.ts';
-import { smallRound } from '../support/small-round.ts';
+import { changedEdition, type EditionObject, smallRound } from '../support/small-round.ts';
 import { accessFaults, isWiderThanWindow, type Office, openOffice, signIn, type Visitor } from './office.ts';
 
 let office: Office;
@@ -33,9 +33,14 @@ async function confirm(page: Page, name: string): Promise<void> {
   await page.getByRole('group', { name, exact: true }).getByRole('button', { name, exact: true }).click();
 }
 
-/** The small round as its edition, its workbook, and that workbook with an answer that its scale does not have. */
-async function makeFiles(): Promise<{ edition: string; sound: string; broken: string }> {
-  const round = smallRound();
+/** The small round as its edition before and after i1 weighs 3, its workbook, and that workbook with an answer that its scale does not have. */
+async function makeFiles(): Promise<{ edition: string; weighted: string; sound: string; broken: string }> {
+  const first = smallRound();
+  const weigh = (edition: EditionObject) => {
+    const node = edition.blocks[0]?.nodes.find((one) => 'code' in one && one.code === 'i1');
+    Object.assign(node ?? {}, { weight: 3 });
+  };
+  const round = smallRound(changedEdition(weigh));
   const folder = temporaryFolder();
   const sound = join(folder, 'small.xlsx');
   expect((await ddci('convert', round, sound)).exitCode).toBe(0);
@@ -47,7 +52,7 @@ async function makeFiles(): Promise<{ edition: string; sound: string; broken: st
   sheet.getCell(3, 5).value = '9';
   const broken = join(folder, 'broken.xlsx');
   await book.xlsx.writeFile(broken);
-  return { edition: join(round, 'edition.json'), sound, broken };
+  return { edition: join(first, 'edition.json'), weighted: join(round, 'edition.json'), sound, broken };
 }
 
 describe('the administrator of the province', () => {
@@ -118,6 +123,16 @@ describe('the administrator of the province', () => {
     await page.getByRole('button', { name: 'Tạo đợt' }).click();
     await page.getByRole('heading', { level: 1, name: 'nhỏ' }).waitFor();
     await page.getByText('Chưa phê duyệt, còn thay được').waitFor();
+    await soundPage(page);
+    await page.getByRole('button', { name: 'Thay bộ chỉ số' }).click();
+    await page.locator('input[type=file]').setInputFiles(files.weighted);
+    await page.locator('form').getByRole('button', { name: 'Thay bộ chỉ số' }).click();
+    await page.getByRole('link', { name: 'Xem khác với bản trước' }).click();
+    const difference = page.getByRole('table', { name: 'So sánh bộ chỉ số' }).getByRole('row').nth(1).getByRole('cell');
+    await difference.first().waitFor();
+    expect(await difference.allInnerTexts()).toEqual(['khối › phần › i1', 'đổi', 'trọng số', '1', '3']);
+    await page.getByLabel('Bản trước').selectOption({ label: 'DDCI Lạng Sơn 2023 (bản trình diễn)' });
+    await page.getByText(/^\d+ chỗ khác nhau$/).waitFor();
     await soundPage(page);
     await confirm(page, 'Phê duyệt bộ chỉ số');
     await page.getByText(/province-administrator \(demo\) phê duyệt lúc/).waitFor();

@@ -214,6 +214,7 @@ describe('every page of results', () => {
     `${round}?view=heat`,
     `${round}?view=chart`,
     `${round}?view=slope`,
+    `${round}?view=map`,
     `${unit}/diagnosis`,
     `${round}/indicators/transparency.01?block=districts`,
     `${round}/compare?units=chi-lang,huyen-a`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '#base/problem.ts';
 import type { Account, AccountStore, OneTimeLink, Session } from '#domain/account/account-store.port.ts';
 import type {
+  EditionVersion,
   NewRound,
   RoundInput,
   RoundStore,
@@ -27,7 +28,7 @@ import { createCertaintyCache, createCountedCache } from '#storage/postgres/kept
 import { storedSource } from '#storage/round-folder/stored-source.ts';
 import { type Credentials, copyCredentials, credentialStore, noCredentials } from './memory-credentials.ts';
 
-type StoredRound = NewRound & { edition: unknown };
+type StoredRound = NewRound & { edition: unknown; versions: (EditionVersion & { edition: unknown })[] };
 type HeldInput = RoundInput & { edition: unknown; tables: Map<string, StoredTable> };
 
 /** All that the memory holds. Values are never changed in place, so that a copy of the maps is a copy of all. */
@@ -257,11 +258,24 @@ function roundStore(state: State): RoundStore {
     hold: find,
     async insert(round, edition) {
       if (rounds.has(round.code)) throw new Problem('round.exists', { code: round.code });
-      rounds.set(round.code, structuredClone({ ...round, edition }));
+      const { editionHash, made } = round;
+      rounds.set(
+        round.code,
+        structuredClone({ ...round, edition, versions: [{ version: 1, editionHash, made, edition }] }),
+      );
     },
     setStatus: async (code, status) => change(code, { status }),
     edition: async (code) => structuredClone(get(code).edition),
-    replaceEdition: async ({ code, ...rest }, edition) => change(code, { ...rest, edition }),
+    async replaceEdition({ code, ...rest }, edition, made) {
+      const { versions } = get(code);
+      const { editionHash } = rest;
+      const next = { version: versions.length + 1, editionHash, made, edition };
+      change(code, { ...rest, edition, versions: [...versions, next] });
+    },
+    listEditionVersions: async (code) =>
+      structuredClone(get(code).versions).map(({ version, editionHash, made }) => ({ version, editionHash, made })),
+    editionVersion: async (code, version) =>
+      structuredClone(get(code).versions.find((one) => one.version === version)?.edition ?? null),
     approveEdition: async (code, approved) => change(code, { approved }),
     ...inputStore(state),
     async insertRun(roundCode, runId, run, { inputId, made, reason }) {

@@ -56,6 +56,7 @@ export const faultCodes = [
   'edition.newer-version',
   'edition.shape',
   'edition.duplicate-code',
+  'edition.place-taken',
   'edition.unknown-reference',
   'edition.weights-sum-to-zero',
   'edition.cycle',

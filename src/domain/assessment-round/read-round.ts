@@ -38,7 +38,7 @@ export async function readRound(source: RoundSource, faults: FaultList): Promise
   const records = readRecordFile(recordTable, edition, units, answers !== null, faults);
   const publishedTable = await source.readTable('published', faults);
   const published = publishedTable ? readPublished(publishedTable, edition, units, faults) : [];
-  checkAdjustments(edition, units, file.file, faults);
+  checkUnitsOfBlocks(edition, units, file.file, faults);
   if (faults.count() > 0) return null;
   return {
     edition,
@@ -88,12 +88,17 @@ function readRecordFile(
   return table ? readRecords(table, { edition, units, hasAnswers }, faults) : [];
 }
 
-function checkAdjustments(edition: Edition, units: readonly Unit[], file: string, faults: FaultList): void {
-  for (const [at, block] of edition.blocks.entries()) {
-    for (const [index, { unitCode }] of block.adjustments.entries()) {
-      if (units.some((unit) => unit.code === unitCode && unit.blockCode === block.code)) continue;
-      const column = `blocks[${at}].adjustments[${index}].unitCode`;
-      faults.add({ code: 'cell.unknown-unit', file, row: null, column, value: unitCode });
+/** The units that the edition itself names: those with adjustments and those with a place on the map. */
+function checkUnitsOfBlocks(edition: Edition, units: readonly Unit[], file: string, faults: FaultList): void {
+  for (const [at, { code, adjustments, tiles = [] }] of edition.blocks.entries()) {
+    const ofBlock = new Set(units.filter(({ blockCode }) => blockCode === code).map((unit) => unit.code));
+    const named = [
+      ...adjustments.map(({ unitCode }, index) => ({ value: unitCode, place: `adjustments[${index}].unitCode` })),
+      ...tiles.map(({ unit }, index) => ({ value: unit, place: `tiles[${index}].unit` })),
+    ];
+    for (const { value, place } of named) {
+      if (ofBlock.has(value)) continue;
+      faults.add({ code: 'cell.unknown-unit', file, row: null, column: `blocks[${at}].${place}`, value });
     }
   }
 }

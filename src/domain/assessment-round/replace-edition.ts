@@ -21,7 +21,7 @@ export async function replaceEdition(
     const read = readDraftEdition(edition, context.sha256, faults);
     if (!read) return null;
     requireSameCode(code, read.code);
-    await transaction.rounds.replaceEdition(read, edition);
+    await transaction.rounds.replaceEdition(read, edition, { at: context.now(), by: context.actor });
     await transaction.audit({
       action: 'edition.replace',
       subject: `round:${code}`,

@@ -36,6 +36,9 @@ export type NewRound = Pick<RoundSummary, 'code' | 'year' | 'name' | 'status' | 
   approved: Signature | null;
 };
 
+/** One of the editions that a round had, the one it has now among them. Numbers count from 1. */
+export type EditionVersion = { version: number; editionHash: string; made: Signature };
+
 /** One version of the input of a round. A correction is another one. */
 export type InputPlace = { roundCode: string; inputId: string };
 export type RoundInput = InputPlace & {
@@ -69,12 +72,21 @@ export type RoundStore = {
   find(code: string): Promise<RoundSummary | null>;
   /** As `find`, and holds the round until the transaction ends: two changes of one round are made one after the other. */
   hold(code: string): Promise<RoundSummary | null>;
-  /** Throws the problem `round.exists`, when another transaction was first. */
+  /** Its edition is version 1. Throws the problem `round.exists`, when another transaction was first. */
   insert(round: NewRound, edition: unknown): Promise<void>;
   setStatus(code: string, status: RoundStatus): Promise<void>;
   /** The edition of the round itself, approved or not. */
   edition(code: string): Promise<unknown>;
-  replaceEdition(round: Pick<RoundSummary, 'code' | 'year' | 'name' | 'editionHash'>, edition: unknown): Promise<void>;
+  /** The edition becomes another version; those before it are kept. */
+  replaceEdition(
+    round: Pick<RoundSummary, 'code' | 'year' | 'name' | 'editionHash'>,
+    edition: unknown,
+    made: Signature,
+  ): Promise<void>;
+  /** In the order in which they were given. */
+  listEditionVersions(roundCode: string): Promise<EditionVersion[]>;
+  /** Null when the round has no version of this number. */
+  editionVersion(roundCode: string, version: number): Promise<unknown>;
   approveEdition(code: string, approved: Signature): Promise<void>;
 
   insertInput(input: RoundInput, edition: unknown): Promise<void>;

@@ -21,6 +21,7 @@ export function checkEdition(file: EditionFile, fileName: string): Fault[] {
     reportDuplicates(block.nodes, `${path}.nodes`, report);
     checkTree(block, `${path}.nodes`, report);
     checkPolicies(file, block, `${path}.policies`, report);
+    checkTiles(block, `${path}.tiles`, report);
     for (const [at, node] of block.nodes.entries()) checkNode(file, block, node, `${path}.nodes[${at}]`, report);
   }
   return faults;
@@ -116,6 +117,21 @@ function checkPolicies(file: EditionFile, block: BlockFile, path: string, report
   const own = completePolicies(file.policies, block.policies);
   if (own.weighting !== first.weighting || own.weightDecimals !== first.weightDecimals) {
     report('edition.rule', path, block.code, { rule: 'one-weighting' });
+  }
+}
+
+/** Each unit has one place on the map, and each place one unit. Whether there is such a unit is seen once there are units. */
+function checkTiles({ tiles }: BlockFile, path: string, report: Report): void {
+  const unitAt = new Map<string, number>();
+  const placeAt = new Map<string, number>();
+  for (const [index, { unit, column, row }] of tiles.entries()) {
+    const place = `${column}, ${row}`;
+    const sameUnit = unitAt.get(unit);
+    const samePlace = placeAt.get(place);
+    if (sameUnit === undefined) unitAt.set(unit, index);
+    else report('edition.duplicate-code', `${path}[${index}].unit`, unit, { first: `${path}[${sameUnit}].unit` });
+    if (samePlace === undefined) placeAt.set(place, index);
+    else report('edition.place-taken', `${path}[${index}]`, place, { first: `${path}[${samePlace}]` });
   }
 }
 

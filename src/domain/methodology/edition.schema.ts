@@ -142,6 +142,9 @@ const question = z.strictObject({
 
 const band = z.strictObject({ code, name: text, atLeast: figure });
 
+/** A map of more squares than these could not be read on a screen. */
+const gridLine = z.int().min(1).max(60);
+
 const block = z.strictObject({
   code,
   name: text,
@@ -152,6 +155,10 @@ const block = z.strictObject({
     .array(z.strictObject({ unitCode: code, points: figure, legalReference: z.string().min(1), reason: text }))
     .default([]),
   seriesBreaks: z.array(z.strictObject({ year: z.int(), reason: text })).default([]),
+  tiles: z
+    .array(z.strictObject({ unit: code, column: gridLine, row: gridLine }))
+    .default([])
+    .describe('Places of units in a grid, for the map: columns from the left and rows from the top, each from 1'),
 });
 
 export const newestFormatVersion = 1;

@@ -2,11 +2,19 @@ import type { z } from 'zod';
 import type { Edition } from '#engine/edition.ts';
 import type { Fault, FaultList } from '../assessment-round/fault.ts';
 import { checkEdition } from './check-edition.ts';
-import { editionFile, newestFormatVersion } from './edition.schema.ts';
+import { type EditionFile, editionFile, newestFormatVersion } from './edition.schema.ts';
 import { resolveEdition } from './resolve-edition.ts';
+
+/** An edition as its file says it, and as it is meant: with every default filled in. */
+export type CheckedEdition = { file: EditionFile; edition: Edition };
 
 /** An edition from the content of its file, or null with every fault reported. */
 export function parseEdition(content: unknown, fileName: string, faults: FaultList): Edition | null {
+  return checkedEdition(content, fileName, faults)?.edition ?? null;
+}
+
+/** As `parseEdition`, with what the file itself says. */
+export function checkedEdition(content: unknown, fileName: string, faults: FaultList): CheckedEdition | null {
   const version = (content as { formatVersion?: unknown } | null)?.formatVersion;
   if (typeof version === 'number' && version > newestFormatVersion) {
     const place = { file: fileName, row: null, column: 'formatVersion', value: String(version) };
@@ -20,7 +28,7 @@ export function parseEdition(content: unknown, fileName: string, faults: FaultLi
   }
   const found = checkEdition(parsed.data, fileName);
   for (const fault of found) faults.add(fault);
-  return found.length > 0 ? null : resolveEdition(parsed.data);
+  return found.length > 0 ? null : { file: parsed.data, edition: resolveEdition(parsed.data) };
 }
 
 /** Every text in Unicode NFC, so that a code is found however it was typed. Methodology §7.1. */

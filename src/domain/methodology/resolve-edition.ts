@@ -63,6 +63,7 @@ function resolveBlock(block: BlockFile, file: EditionFile): Block {
     tree: growTree(root, block.nodes, policies),
     adjustments: block.adjustments,
     seriesBreaks: block.seriesBreaks,
+    ...(block.tiles.length > 0 ? { tiles: block.tiles } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { present } from '#base/assert.ts';
 import { compareCodes } from '#base/order.ts';
 import { roundDecimal } from '#base/rounding.ts';
-import type { LocalText } from '#engine/edition.ts';
+import type { LocalText, MapTile } from '#engine/edition.ts';
 import { actorHasRight } from '../account/require-right.ts';
 import type { Context, Transaction } from '../context.ts';
 import { chooseRun } from '../scoring-run/choose-run.ts';
@@ -50,13 +50,12 @@ export async function readBlockRanking(
     const index = indexNode(shown.head, blockCode);
     const components = shown.head.nodes.filter((node) => node.block === blockCode && node.parent === index.code);
     const units = shown.head.units.filter((unit) => unit.block === blockCode);
-    const edition = await shown.edition();
-    const shares = weightShares(
-      present(
-        edition.blocks.find(({ code }) => code === blockCode),
-        blockCode,
-      ).tree,
+    const { blocks } = await shown.edition();
+    const { tree, tiles } = present(
+      blocks.find(({ code }) => code === blockCode),
+      blockCode,
     );
+    const shares = weightShares(tree);
     const medianAt = (node: string): number | null => {
       const median = rows.find((row) => row.nodeCode === node)?.median ?? null;
       return median === null ? null : roundDecimal(median, head.block.rounding);
@@ -81,9 +80,16 @@ export async function readBlockRanking(
         .toSorted((a, b) => (a.total.rank ?? Infinity) - (b.total.rank ?? Infinity) || compareCodes(a.code, b.code)),
       unlikeYears: unlikeYears(shown, blockCode),
       ...(await readYears(context, transaction, shown, totals)),
-      tiles: null,
+      tiles: placesOf(tiles, units),
     };
   });
+}
+
+/** Units that were not assessed have a place too, but no figure to show there. */
+function placesOf(tiles: readonly MapTile[] | undefined, units: readonly { code: string }[]): BlockRanking['tiles'] {
+  const assessed = new Set(units.map(({ code }) => code));
+  const places = (tiles ?? []).filter(({ unit }) => assessed.has(unit));
+  return places.length === 0 ? null : places.map(({ unit, column, row }) => ({ code: unit, column, row }));
 }
 
 function unlikeYears({ head }: ShownRun, blockCode: string): number[] {

@@ -43,6 +43,7 @@ export const faults: Record<FaultCode, string> = {
   'edition.newer-version': 'the edition is of a newer version; this program reads versions up to {newest}',
   'edition.shape': 'not in the required form ({rule}); expected: {expected}',
   'edition.duplicate-code': 'the code is taken at {first}',
+  'edition.place-taken': 'the place on the map (column, row) is taken at {first}',
   'edition.unknown-reference': 'there is no {what} of this code',
   'edition.weights-sum-to-zero': 'the weights of the children add up to 0',
   'edition.cycle': 'the references go round in a circle',

@@ -88,6 +88,7 @@ export const results: ResultTexts = {
   viewChart: 'Chart',
   viewSlope: 'Two years',
   viewMap: 'Tile map',
+  withoutPlace: 'Without a place on the map: {names}.',
   fromYear: 'From',
   toYear: 'To',
   oneYearOnly: 'There is only one year, so two years cannot be compared yet.',

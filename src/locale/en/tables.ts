@@ -81,6 +81,18 @@ export const tables: TableTexts = {
       documentSummary: { title: 'Document summary', description: 'What the document is about' },
     },
   },
+  editionDifferences: {
+    title: 'Differences of two editions',
+    columns: {
+      kind: { title: 'Kind', description: 'added, removed, moved or changed' },
+      codes: { title: 'Codes', description: 'Codes of the parts from the outermost on, parted by blanks' },
+      place: { title: 'Place', description: 'Block, component, indicator, question or scale' },
+      field: { title: 'Field', description: 'Name of what differs in the file of an edition' },
+      fieldName: { title: 'Item', description: 'What differs' },
+      before: { title: 'Before', description: 'In the edition before; empty where there is nothing' },
+      after: { title: 'After', description: 'In the edition after; empty where there is nothing' },
+    },
+  },
   organisations: {
     title: 'Organisations',
     columns: {

@@ -49,6 +49,7 @@ export const problems: Record<ProblemCode, string> = {
     'The edition of the round "{code}" is approved (hash {hash}…); it can neither be changed nor replaced by another.',
   'edition.not-approved': 'The edition of the round "{code}" is not approved; approve it before the survey begins.',
   'edition.other-code': 'The edition has the code "{found}" and is not that of the round "{code}".',
+  'edition.version-unknown': 'Round "{code}" has no version {version} of its edition.',
   'run.unknown': 'The round "{code}" has no scoring run "{run}".',
   'run.not-reproducible':
     'Computed again from the stored input, run {run} does not come out the same: {count} differences, the first at {place}. It is neither published nor explained; score the round again and verify the audit log.',

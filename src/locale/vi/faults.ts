@@ -43,6 +43,7 @@ export const faults: Record<FaultCode, string> = {
   'edition.newer-version': 'bộ chỉ số thuộc phiên bản mới hơn; phần mềm này đọc được đến phiên bản {newest}',
   'edition.shape': 'không đúng mẫu ({rule}); cần: {expected}',
   'edition.duplicate-code': 'mã đã dùng ở {first}',
+  'edition.place-taken': 'chỗ này trên bản đồ (cột, hàng) đã có ở {first}',
   'edition.unknown-reference': 'không có {what} mang mã này',
   'edition.weights-sum-to-zero': 'trọng số của các nút con cộng lại bằng 0',
   'edition.cycle': 'các nút tham chiếu thành vòng',

@@ -86,6 +86,7 @@ export const results = {
   viewChart: 'Biểu đồ',
   viewSlope: 'Hai năm',
   viewMap: 'Bản đồ ô',
+  withoutPlace: 'Không có chỗ trên bản đồ: {names}.',
   fromYear: 'Từ năm',
   toYear: 'Đến năm',
   oneYearOnly: 'Chỉ có một năm nên chưa so được hai năm.',

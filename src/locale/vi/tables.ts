@@ -84,6 +84,18 @@ export const tables = {
       documentSummary: { title: 'Trích yếu', description: 'Nội dung chính của văn bản' },
     },
   },
+  editionDifferences: {
+    title: 'Khác nhau giữa hai bộ chỉ số',
+    columns: {
+      kind: { title: 'Loại', description: 'added: thêm; removed: bỏ; moved: chuyển chỗ; changed: đổi' },
+      codes: { title: 'Mã', description: 'Mã các mục từ ngoài vào trong, cách nhau bằng dấu cách' },
+      place: { title: 'Chỗ', description: 'Khối, chỉ số thành phần, chỉ tiêu, câu hỏi hoặc thang trả lời' },
+      field: { title: 'Tên trường', description: 'Tên của mục khác nhau trong tệp bộ chỉ số' },
+      fieldName: { title: 'Mục', description: 'Mục khác nhau' },
+      before: { title: 'Trước', description: 'Ở bộ chỉ số trước; trống khi không có' },
+      after: { title: 'Sau', description: 'Ở bộ chỉ số sau; trống khi không có' },
+    },
+  },
   organisations: {
     title: 'Các cơ quan, đơn vị',
     columns: {

@@ -50,6 +50,7 @@ export const problems: Record<ProblemCode, string> = {
     'Bộ chỉ số của đợt «{code}» đã được phê duyệt (mã băm {hash}…); không thay bằng bộ chỉ số khác và không sửa được nữa.',
   'edition.not-approved': 'Bộ chỉ số của đợt «{code}» chưa được phê duyệt; hãy phê duyệt trước khi bắt đầu khảo sát.',
   'edition.other-code': 'Bộ chỉ số mang mã «{found}», không phải của đợt «{code}».',
+  'edition.version-unknown': 'Đợt «{code}» không có bản bộ chỉ số số {version}.',
   'run.unknown': 'Đợt đánh giá «{code}» không có lần tính điểm «{run}».',
   'run.not-reproducible':
     'Tính lại từ dữ liệu đã lưu không ra đúng lần tính điểm {run}: khác ở {count} chỗ, chỗ đầu tiên là {place}. Kết quả này không được công bố và không được giải trình; hãy tính điểm lại và kiểm tra nhật ký.',

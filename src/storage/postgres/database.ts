@@ -18,6 +18,14 @@ export type Database = {
     edition_approved_at: string | null;
     edition_approved_by: string | null;
   };
+  edition_version: {
+    round_code: string;
+    version: number;
+    edition: string;
+    edition_hash: string;
+    made_at: string;
+    made_by: string;
+  };
   round_input: {
     round_code: string;
     input_id: string;

@@ -8,6 +8,7 @@ import * as roundInputs from './migrations/0003-round-inputs.ts';
 import * as resultReading from './migrations/0004-result-reading.ts';
 import * as accounts from './migrations/0005-accounts.ts';
 import * as auditReading from './migrations/0006-audit-reading.ts';
+import * as editionVersions from './migrations/0007-edition-versions.ts';
 
 /** Every migration, in order. One that has been released is never changed. */
 export const migrations = {
@@ -17,6 +18,7 @@ export const migrations = {
   '0004-result-reading': resultReading,
   '0005-accounts': accounts,
   '0006-audit-reading': auditReading,
+  '0007-edition-versions': editionVersions,
 };
 
 const oldestMajor = 15;

@@ -4,6 +4,7 @@ import type { RoundStore, RoundSummary } from '#domain/assessment-round/round-st
 import { isSimulated } from '#domain/methodology/is-simulated.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import type { Database } from './database.ts';
+import { editionVersionStore, insertEditionVersion } from './edition-version-store.ts';
 import { inputStore } from './input-store.ts';
 import { nextSequence } from './next-sequence.ts';
 import { publicationStore } from './publication-store.ts';
@@ -24,6 +25,7 @@ export function createRoundStore(database: Kysely<Database>, cache: RunCache): R
       return findSummary(database, code);
     },
     ...changesOfRounds(database),
+    ...editionVersionStore(database),
     ...inputStore(database),
     insertRun: (roundCode, runId, run, record) => insertRun(database, roundCode, runId, run, record),
     findRun: (runId) => cache.find(runId, () => findRun(database, runId)),
@@ -56,6 +58,7 @@ function changesOfRounds(database: Kysely<Database>) {
         .executeTakeFirst();
       // Two at once: both found no such round before, and one comes second.
       if (!inserted) throw new Problem('round.exists', { code });
+      await insertEditionVersion(database, { code, editionHash }, edition, made);
     },
     async setStatus(code, status) {
       await database.updateTable('assessment_round').set({ status }).where('code', '=', code).execute();
@@ -68,7 +71,7 @@ function changesOfRounds(database: Kysely<Database>) {
         .executeTakeFirstOrThrow();
       return JSON.parse(row.edition) as unknown;
     },
-    async replaceEdition({ code, year, name, editionHash }, edition) {
+    async replaceEdition({ code, year, name, editionHash }, edition, made) {
       await database
         .updateTable('assessment_round')
         .set({
@@ -81,6 +84,7 @@ function changesOfRounds(database: Kysely<Database>) {
         })
         .where('code', '=', code)
         .execute();
+      await insertEditionVersion(database, { code, editionHash }, edition, made);
     },
     async approveEdition(code, { at, by }) {
       await database

@@ -732,6 +732,82 @@ export interface Operations {
       publishedAt: string | null;
     };
   };
+  'GET /api/rounds/:code/edition/versions': {
+    params: {
+      code: string;
+    };
+    query: {};
+    body: null;
+    answer: {
+      versions: {
+        /**
+         * From 1; the highest is the edition that the round has
+         */
+        version: number;
+        editionHash: string;
+        madeAt: string;
+        madeBy: string;
+      }[];
+      /**
+       * What the accounts named here are called
+       */
+      names: {
+        [k: string]: string;
+      };
+    };
+  };
+  'GET /api/rounds/:code/edition/differences': {
+    params: {
+      code: string;
+    };
+    query: {
+      /**
+       * The one before; left out, that before `to`, if there is one, or the last of the other round
+       */
+      from?: number;
+      /**
+       * The one after; left out, the last
+       */
+      to?: number;
+      /**
+       * Another round, whose edition is the one before
+       */
+      withRound?: string;
+      /**
+       * csv and xlsx give the whole table as a file; csvw describes the columns of the CSV
+       */
+      format?: 'json' | 'csv' | 'xlsx' | 'csvw';
+    };
+    body: null;
+    answer: {
+      before: {
+        roundCode: string;
+        version: number;
+      };
+      after: {
+        roundCode: string;
+        version: number;
+      };
+      /**
+       * In words, in the language of Accept-Language
+       */
+      differences: {
+        kind: 'added' | 'removed' | 'moved' | 'changed';
+        /**
+         * From the block, question or scale down to the part; empty for the whole edition
+         */
+        codes: string[];
+        place: string;
+        /**
+         * Its name in an edition
+         */
+        field: string;
+        fieldName: string;
+        before: string | null;
+        after: string | null;
+      }[];
+    };
+  };
   'POST /api/rounds/:code/inputs': {
     params: {
       code: string;

@@ -7,6 +7,7 @@ import { type Change, differences } from './audit-difference.ts';
 import { actionWord, actorWord, fieldWord, subjectWord, valueWord } from './audit-words.ts';
 import { useWords } from './language.tsx';
 import { organisationPath, roundPath } from './pages.ts';
+import { useAccounts } from './queries.ts';
 import { vietnamTime } from './vietnam-date.ts';
 
 /** Fields shown of an event before the rest is asked for. */
@@ -44,7 +45,7 @@ export function AuditEventLine({ event }: { event: AuditEvent }) {
   );
 }
 
-/** Of a round or an organisation, a link to its page. */
+/** Of a round or an organisation, a link to its page; an account by its name, where it may be seen. */
 function Subject({ event: { subject } }: { event: AuditEvent }) {
   const words = useWords();
   const [kind, code] = subject.split(/:(.*)/s);
@@ -56,7 +57,9 @@ function Subject({ event: { subject } }: { event: AuditEvent }) {
         : kind === 'organisation'
           ? organisationPath(code)
           : null;
-  const word = subjectWord(subject, words);
+  const accounts = useAccounts();
+  const account = kind === 'account' ? accounts.data?.accounts.find(({ id }) => id === code) : undefined;
+  const word = subjectWord(subject, words, account?.name);
   return path === null ? (
     <span className="breakable">{word}</span>
   ) : (

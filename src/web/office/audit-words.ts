@@ -23,11 +23,11 @@ export function actionWord(action: string, { auditActions }: Words): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** «Đợt đánh giá lang-son-2023» for `round:lang-son-2023`. */
-export function subjectWord(subject: string, { auditSubjects }: Words): string {
+/** «Đợt đánh giá lang-son-2023» for `round:lang-son-2023`; with the name where one is known. */
+export function subjectWord(subject: string, { auditSubjects }: Words, name?: string): string {
   const [kind = '', ...rest] = subject.split(':');
   const word = wordOf(auditSubjects, kind);
-  return word === undefined ? subject : [word, rest.join(':')].join(' ').trim();
+  return word === undefined ? subject : [word, name ?? rest.join(':')].join(' ').trim();
 }
 
 /** «văn bản › số, ký hiệu» for document.number; a number is the place in a list. */

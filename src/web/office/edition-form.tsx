@@ -1,10 +1,11 @@
-import { Box, Button, Stack } from '@mantine/core';
+import { Anchor, Box, Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fillTemplate, type Language } from '#locale/format.ts';
 import { navigate } from './address.ts';
 import { type Body, call, type RoundSummary } from './api.ts';
 import { Disclosure } from './disclosure.tsx';
+import { differencesPlace } from './edition-differences.tsx';
 import { FileField } from './file-field.tsx';
 import { useWords } from './language.tsx';
 import { Outcome } from './outcome.tsx';
@@ -31,17 +32,25 @@ export function NewRound() {
 
 /** Another edition in place of that of a draft. */
 export function ReplaceEdition({ code }: { code: string }) {
-  const { lifeTexts: texts } = useWords();
+  const { lifeTexts: texts, editionTexts } = useWords();
+  const [isReplaced, setIsReplaced] = useState(false);
   const replace = (body: Body<'POST /api/rounds'>, language: Language) =>
     call('PUT /api/rounds/:code/edition', { params: { code }, body, language });
   return (
-    <EditionForm
-      hint={texts.replaceEditionHint}
-      button={texts.replaceEdition}
-      done={texts.replaced}
-      send={replace}
-      after={() => undefined}
-    />
+    <>
+      <EditionForm
+        hint={texts.replaceEditionHint}
+        button={texts.replaceEdition}
+        done={texts.replaced}
+        send={replace}
+        after={() => setIsReplaced(true)}
+      />
+      {isReplaced && (
+        <Anchor href={`#${differencesPlace}`} fz="sm">
+          {editionTexts.seeDifferences}
+        </Anchor>
+      )}
+    </>
   );
 }
 

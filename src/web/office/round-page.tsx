@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { formatNumber } from '#locale/format.ts';
 import type { RoundSummary } from './api.ts';
+import { EditionDifferences } from './edition-differences.tsx';
 import { useWords } from './language.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { useMe, useRound, useRounds } from './queries.ts';
@@ -46,6 +47,7 @@ function RoundAdministration({ code }: { code: string }) {
   return (
     <Stack gap="lg" mt="xl" className="not-printed">
       <RoundLife round={round.data} />
+      <EditionDifferences code={code} />
       <RoundRecord code={code} />
     </Stack>
   );

@@ -7,6 +7,7 @@ import { ranking as rankingChart } from '#charts/ranking.ts';
 import { slope } from '#charts/slope.ts';
 import { stepOf } from '#charts/step.ts';
 import { tileMap } from '#charts/tile-map.ts';
+import { fillTemplate } from '#locale/format.ts';
 import { ChartFigure } from '../chart.tsx';
 import { HeatTableFigure } from '../heat-table.tsx';
 import { useWords } from '../language.tsx';
@@ -143,7 +144,7 @@ function isComparable({ unlikeYears }: BlockRanking, { from, to }: { from: numbe
 }
 
 export function BlockMap({ ranking, tiles, own }: View & { tiles: NonNullable<BlockRanking['tiles']> }) {
-  const { language } = useWords();
+  const { results, language } = useWords();
   const draw = useCallback(
     (look: Look) => {
       const { block, totalMedian, units } = ranking;
@@ -170,5 +171,16 @@ export function BlockMap({ ranking, tiles, own }: View & { tiles: NonNullable<Bl
     },
     [ranking, tiles, own],
   );
-  return <ChartFigure draw={draw} order={2} simulation={ranking.simulation?.[language] ?? null} />;
+  const placed = new Set(tiles.map(({ code }) => code));
+  const absent = ranking.units.filter(({ code }) => !placed.has(code)).map(({ name }) => name[language]);
+  return (
+    <>
+      <ChartFigure draw={draw} order={2} simulation={ranking.simulation?.[language] ?? null} />
+      {absent.length > 0 && (
+        <Text fz="sm" mt="sm" maw="75ch">
+          {fillTemplate(results.withoutPlace, { names: absent.join(', ') }, language)}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -97,7 +97,7 @@ function BlockViews({ ranking }: { ranking: BlockRanking }) {
   return (
     <>
       <Notices head={ranking} />
-      <Box className="scrolled not-printed" mb="md">
+      <Box className="scrolled views not-printed" mb="md">
         <SegmentedControl
           aria-label={results.view}
           value={view}

@@ -2471,6 +2471,299 @@ export interface Operations {
       }[];
     };
   };
+  'GET /api/rounds/:code/blocks/:block/certainty': {
+    params: {
+      code: string;
+      block: string;
+    };
+    query: {
+      /**
+       * A scoring run; the published one if none is named, or the last for who has result.read-unpublished
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      round: {
+        code: string;
+        year: number;
+        name: {
+          vi: string;
+          en: string;
+        };
+        status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+        publishedAt: string | null;
+      };
+      runId: string;
+      /**
+       * Whether the figures are of the run that is published now
+       */
+      isPublished: boolean;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      block: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
+        rounding: {
+          rule: 'half-up' | 'half-even' | 'truncate';
+          decimals: number;
+        };
+        medianReading: 'strictly-below' | 'at-or-below';
+        componentScale: {
+          lowest: number;
+          highest: number;
+        };
+        totalScale: {
+          lowest: number;
+          highest: number;
+        };
+        unitCount: number;
+      };
+      /**
+       * Null for a round without answers
+       */
+      certainty: {
+        replicates: number;
+        level: number;
+        /**
+         * Whether bounds of normalising stay or are found anew
+         */
+        bounds: 'frozen' | 'recomputed';
+        units: {
+          code: string;
+          total: {
+            standardError: number;
+            /**
+             * Percentile interval at the level
+             */
+            interval: {
+              low: number;
+              high: number;
+            };
+            /**
+             * Ranks that the middle of the replicates have
+             */
+            rankInterval: {
+              low: number;
+              high: number;
+            } | null;
+            expectedRank: number | null;
+            /**
+             * Replicates in which the figure could not be made
+             */
+            dropped: number;
+          } | null;
+          components: {
+            nodeCode: string;
+            score: {
+              standardError: number;
+              /**
+               * Percentile interval at the level
+               */
+              interval: {
+                low: number;
+                high: number;
+              };
+              /**
+               * Ranks that the middle of the replicates have
+               */
+              rankInterval: {
+                low: number;
+                high: number;
+              } | null;
+              expectedRank: number | null;
+              /**
+               * Replicates in which the figure could not be made
+               */
+              dropped: number;
+            } | null;
+          }[];
+          /**
+           * Probability of each rank, the first of rank 1
+           */
+          rankShares: number[];
+          /**
+           * Ranks that differences between pairs leave open, for one unit looked at by itself
+           */
+          rankSet: {
+            best: number;
+            worst: number;
+          } | null;
+          /**
+           * The same for all units at once
+           */
+          jointRankSet: {
+            best: number;
+            worst: number;
+          } | null;
+          tier: number | null;
+          /**
+           * Probability that the total is above that of each unit, in their order
+           */
+          better: number[];
+          /**
+           * Units that stand neither surely above nor surely below
+           */
+          notDistinguished: string[];
+        }[];
+      } | null;
+    };
+  };
+  'GET /api/rounds/:code/units/:unit/certainty': {
+    params: {
+      code: string;
+      unit: string;
+    };
+    query: {
+      /**
+       * A scoring run; the published one if none is named, or the last for who has result.read-unpublished
+       */
+      run?: string;
+    };
+    body: null;
+    answer: {
+      round: {
+        code: string;
+        year: number;
+        name: {
+          vi: string;
+          en: string;
+        };
+        status: 'draft' | 'fielding' | 'closed' | 'scored' | 'published';
+        publishedAt: string | null;
+      };
+      runId: string;
+      /**
+       * Whether the figures are of the run that is published now
+       */
+      isPublished: boolean;
+      /**
+       * The notice that every showing of these figures must carry
+       */
+      simulation: {
+        vi: string;
+        en: string;
+      } | null;
+      block: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+        /**
+         * The code of the index, whose score is the total
+         */
+        indexCode: string;
+        rounding: {
+          rule: 'half-up' | 'half-even' | 'truncate';
+          decimals: number;
+        };
+        medianReading: 'strictly-below' | 'at-or-below';
+        componentScale: {
+          lowest: number;
+          highest: number;
+        };
+        totalScale: {
+          lowest: number;
+          highest: number;
+        };
+        unitCount: number;
+      };
+      unit: {
+        code: string;
+        name: {
+          vi: string;
+          en: string;
+        };
+      };
+      /**
+       * Null for a round without answers
+       */
+      certainty: {
+        replicates: number;
+        level: number;
+        /**
+         * Whether bounds of normalising stay or are found anew
+         */
+        bounds: 'frozen' | 'recomputed';
+        nodes: {
+          nodeCode: string;
+          score: {
+            standardError: number;
+            /**
+             * Percentile interval at the level
+             */
+            interval: {
+              low: number;
+              high: number;
+            };
+            /**
+             * Ranks that the middle of the replicates have
+             */
+            rankInterval: {
+              low: number;
+              high: number;
+            } | null;
+            expectedRank: number | null;
+            /**
+             * Replicates in which the figure could not be made
+             */
+            dropped: number;
+          } | null;
+          value: {
+            standardError: number;
+            /**
+             * Percentile interval at the level
+             */
+            interval: {
+              low: number;
+              high: number;
+            };
+            dropped: number;
+          } | null;
+        }[];
+        tier: number | null;
+        notDistinguished: {
+          code: string;
+          name: {
+            vi: string;
+            en: string;
+          };
+        }[];
+        rankShares: number[];
+        change: {
+          year: number;
+          points: number;
+          /**
+           * Whether the earlier total was computed anew from its components
+           */
+          isLikeForLike: boolean;
+          errorNow: number;
+          /**
+           * Null where the earlier year has no answers
+           */
+          errorBefore: number | null;
+          /**
+           * The smallest change that is more than the noise that is known
+           */
+          detectable: number;
+          verdict: 'within-noise' | 'beyond-noise' | 'undecided';
+        } | null;
+      } | null;
+    };
+  };
   'GET /api/series': {
     params: {};
     query: {

@@ -1,5 +1,6 @@
 /** A figure followed to its source, as a sheet over the page it stands on; the address keeps it. */
 import { Anchor, Button, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
+import type { Source as SourceOf } from '#charts/chart.ts';
 import { fillTemplate } from '#locale/format.ts';
 import { linkTo, navigate, useAddress } from '../address.ts';
 import { ApiProblem } from '../api-failure.ts';
@@ -7,9 +8,11 @@ import { CopyButton } from '../copy-button.tsx';
 import { useWords } from '../language.tsx';
 import { useMe } from '../queries.ts';
 import { Failed } from '../states.tsx';
+import { BlockFigures } from './block-figures.tsx';
 import { noFigure } from './figure.tsx';
-import { methodPath, type TrailOf, trailOf, withTrail } from './places.ts';
-import { useMayReadTrails, useTrail } from './queries.ts';
+import { OtherYear } from './other-year.tsx';
+import { methodPath, trailOf, withTrail } from './places.ts';
+import { useMayReadTrails, useTrail, useUnits } from './queries.ts';
 import { Waiting } from './round-frame.tsx';
 import type { Head, Trail, TrailTable } from './types.ts';
 
@@ -31,12 +34,24 @@ export function TrailSheet({ code, head }: { code: string; head: Head | undefine
       // Its lock is a style sheet without a nonce, which the policy of the page refuses.
       lockScroll={false}
     >
-      {trail && <TrailContent code={code} trail={trail} head={head} />}
+      {trail && <SheetContent code={code} source={trail} head={head} />}
     </Drawer>
   );
 }
 
-function TrailContent({ code, trail, head }: { code: string; trail: TrailOf; head: Head | undefined }) {
+type SheetProps = { code: string; source: SourceOf; head: Head | undefined };
+
+function SheetContent({ code, source, head }: SheetProps) {
+  if ('block' in source) return <BlockFigures code={code} {...source} />;
+  const { unit, node, year } = source;
+  const ofRound = (round: string) => <TrailContent code={round} trail={{ unit, node }} head={head} />;
+  if (year === undefined) return ofRound(code);
+  return <OtherYear code={code} unit={unit} node={node} year={year} ofRound={ofRound} />;
+}
+
+type TrailProps = { code: string; trail: { unit: string; node: string }; head: Head | undefined };
+
+function TrailContent({ code, trail, head }: TrailProps) {
   const mayRead = useMayReadTrails();
   const query = useTrail(code, trail, mayRead === true);
   if (mayRead === false) return <WithoutSteps code={code} head={head} />;
@@ -53,7 +68,8 @@ function TrailContent({ code, trail, head }: { code: string; trail: TrailOf; hea
 function WithoutSteps({ code, head }: { code: string; head: Head | undefined }) {
   const { results, language } = useWords();
   const me = useMe();
-  const run = head?.runId ?? noFigure;
+  const units = useUnits(code);
+  const run = (head?.round.code === code ? head.runId : units.data?.runId) ?? noFigure;
   return (
     <Stack gap="sm">
       <Text className="breakable">{fillTemplate(results.trailVisitor, { run }, language)}</Text>

@@ -212,6 +212,7 @@ export const results: ResultTexts = {
   trailCopy: 'Copy the link',
   trailClose: 'Close',
   blockMedian: 'Median {median}, of {count} units with a score.',
+  blockMedianUnrounded: 'Median {median} (unrounded: {unrounded}), of {count} units with a score.',
   blockMedianHint:
     'With the units from the highest to the lowest, the median is the score in the middle, or the mean of the two in the middle. It is computed from unrounded scores and then rounded to be published.',
   middle: 'in the middle',

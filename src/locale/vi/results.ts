@@ -210,6 +210,7 @@ export const results = {
   trailCopy: 'Sao chép liên kết',
   trailClose: 'Đóng',
   blockMedian: 'Trung vị {median}, của {count} đơn vị có điểm.',
+  blockMedianUnrounded: 'Trung vị {median} (chưa làm tròn: {unrounded}), của {count} đơn vị có điểm.',
   blockMedianHint:
     'Xếp các đơn vị từ cao xuống thấp, trung vị là điểm đứng giữa; có hai điểm đứng giữa thì là trung bình của hai điểm ấy. Tính từ điểm chưa làm tròn, sau đó mới làm tròn để công bố.',
   middle: 'đứng giữa',

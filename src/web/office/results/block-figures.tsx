@@ -1,6 +1,7 @@
 /** What a median, the best and the lowest of a block are made of: the scores of its units, each leading on to its own trail. */
 import { Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { roundDecimal } from '#base/rounding.ts';
 import { fillTemplate, formatPlain } from '#locale/format.ts';
 import { useWords } from '../language.tsx';
 import { Failed } from '../states.tsx';
@@ -27,17 +28,20 @@ function Unrounded({ code, block, node }: BlockNode) {
   // The trail of any unit of the block has the scores of all.
   const unit = units.data?.units.find((one) => one.block === block)?.code;
   const query = useTrail(code, { unit: unit ?? '', node }, unit !== undefined);
+  const rounding = useBlock(code, block).data?.block.rounding;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Waiting height={400} />;
+  if (!query.data || !rounding) return <Waiting height={400} />;
   const { names, simulation } = query.data;
   const standing = standingAt(query.data, node);
+  const median = standing?.median ?? null;
   const figure = (score: number): string => formatPlain(score, digits, language);
   return (
     <Scores
       name={names.nodes[node]?.[language] ?? node}
       node={node}
       simulation={simulation?.[language] ?? null}
-      median={standing?.median == null ? null : figure(standing.median)}
+      median={median === null ? null : shown(roundDecimal(median, rounding), rounding.decimals, language)}
+      unrounded={median === null ? null : figure(median)}
       rows={(standing?.scores ?? []).map(({ unitCode, score, rank }) => ({
         ...{ unit: unitCode, name: names.units[unitCode]?.[language] ?? unitCode, rank },
         ...{ score, text: figure(score) },
@@ -87,9 +91,17 @@ function placeOf(
 }
 
 type Row = { unit: string; name: string; rank: number; score: number; text: string };
-type ScoresProps = { name: string; node: string; simulation: string | null; median: string | null; rows: Row[] };
+type ScoresProps = {
+  name: string;
+  node: string;
+  simulation: string | null;
+  median: string | null;
+  /** The median before rounding, where it is told. */
+  unrounded?: string | null;
+  rows: Row[];
+};
 
-function Scores({ name, node, simulation, median, rows }: ScoresProps) {
+function Scores({ name, node, simulation, median, unrounded = null, rows }: ScoresProps) {
   const { web, results, language } = useWords();
   const ordered = rows.toSorted((left, right) => right.score - left.score);
   const isMiddle = (at: number): boolean =>
@@ -106,7 +118,15 @@ function Scores({ name, node, simulation, median, rows }: ScoresProps) {
     <Stack gap="md">
       <div>
         <Title order={2}>{name}</Title>
-        {median !== null && <Text>{fillTemplate(results.blockMedian, { median, count: rows.length }, language)}</Text>}
+        {median !== null && (
+          <Text>
+            {fillTemplate(
+              unrounded === null ? results.blockMedian : results.blockMedianUnrounded,
+              { median, unrounded: unrounded ?? '', count: rows.length },
+              language,
+            )}
+          </Text>
+        )}
         <Text c="dimmed" fz="sm" maw="75ch">
           {results.blockMedianHint}
         </Text>

@@ -17,17 +17,17 @@ type Node = {
 type Edition = {
   year: number;
   policies: { rounding: { rule: 'truncate' | 'half-up' } };
-  scales: { code: string; answers: { code: string; kind?: string }[] }[];
+  scales: { code: string; answers: { code: string; kind?: string; text: { vi: string } }[] }[];
   questions: { code: string; scale: string; askedIf?: { question: string; answers: string[] } }[];
   blocks: { code: string; nodes: Node[] }[];
 };
 
-/** A unit at a node: unrounded, with the counts it is made of for an indicator. */
+/** A unit at a node: unrounded, with the counts it is made of for an indicator, and the share of each answer in words. */
 export type PlainFigure = {
   unit: string;
   score: number;
   rank: number;
-  counts: { byAnswer: Map<string, number>; numerator: number; denominator: number; n: number } | null;
+  counts: { shares: Map<string, number>; numerator: number; denominator: number; n: number } | null;
   parts: { node: string; score: number }[];
 };
 export type PlainRound = ReturnType<typeof readPlainRound>;
@@ -62,23 +62,23 @@ export function readPlainRound(code: string) {
   const countsOf = (unit: string, { question: code, answers: wanted }: NonNullable<Node['statistic']>) => {
     const question = edition.questions.find((one) => one.code === code);
     const scale = edition.scales.find((one) => one.code === question?.scale)?.answers ?? [];
-    const valid = new Set(scale.filter(({ kind }) => kind === undefined).map((one) => one.code));
-    const byAnswer = new Map<string, number>();
+    const valid = new Map(scale.filter(({ kind }) => kind === undefined).map((one) => [one.code, 0]));
     let [numerator, denominator, n] = [0, 0, 0];
     for (const row of answers) {
       const asked = question?.askedIf;
       const isAsked = !asked || asked.answers.includes(row[asked.question] ?? '');
       const answer = isAsked ? (row[code] ?? '') : '';
       if (row.unit_code !== unit) continue;
-      byAnswer.set(answer, (byAnswer.get(answer) ?? 0) + 1);
       if (!valid.has(answer)) continue;
       // Weights have two decimals at most: hundredths add up exactly.
       const weight = Math.round(Number(row.design_weight) * 100);
       n += 1;
       denominator += weight;
+      valid.set(answer, (valid.get(answer) ?? 0) + weight);
       if (wanted.includes(answer)) numerator += weight;
     }
-    return { byAnswer, numerator: numerator / 100, denominator: denominator / 100, n };
+    const shares = new Map(scale.map((one) => [one.text.vi, (valid.get(one.code) ?? 0) / denominator]));
+    return { shares, numerator: numerator / 100, denominator: denominator / 100, n };
   };
 
   const scoreOf = (unit: string, block: string, node: Node): Omit<PlainFigure, 'rank'> => {

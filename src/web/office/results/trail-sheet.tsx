@@ -9,7 +9,7 @@ import { useWords } from '../language.tsx';
 import { useMe } from '../queries.ts';
 import { Failed } from '../states.tsx';
 import { BlockFigures } from './block-figures.tsx';
-import { noFigure } from './figure.tsx';
+import { Figure, noFigure } from './figure.tsx';
 import { OtherYear } from './other-year.tsx';
 import { methodPath, trailOf, withTrail } from './places.ts';
 import { useMayReadTrails, useTrail, useUnits } from './queries.ts';
@@ -39,23 +39,34 @@ export function TrailSheet({ code, head }: { code: string; head: Head | undefine
   );
 }
 
+/** Of the names in a table of parts: before it stands the arrow of the path. */
+const nameColumn = 1;
+
 type SheetProps = { code: string; source: SourceOf; head: Head | undefined };
 
 function SheetContent({ code, source, head }: SheetProps) {
   if ('block' in source) return <BlockFigures code={code} {...source} />;
   const { unit, node, year } = source;
-  const ofRound = (round: string) => <TrailContent code={round} trail={{ unit, node }} head={head} />;
+  const ofRound = (round: string) => (
+    <TrailContent code={round} trail={{ unit, node }} head={head} isOfPage={round === code} />
+  );
   if (year === undefined) return ofRound(code);
   return <OtherYear code={code} unit={unit} node={node} year={year} ofRound={ofRound} />;
 }
 
-type TrailProps = { code: string; trail: { unit: string; node: string }; head: Head | undefined };
+type TrailProps = {
+  code: string;
+  trail: { unit: string; node: string };
+  head: Head | undefined;
+  /** Whether it is of the round of the page, whose trails open over the page. */
+  isOfPage: boolean;
+};
 
-function TrailContent({ code, trail, head }: TrailProps) {
+function TrailContent({ code, trail, head, isOfPage }: TrailProps) {
   const mayRead = useMayReadTrails();
   const query = useTrail(code, trail, mayRead === true);
   if (mayRead === false) return <WithoutSteps code={code} head={head} />;
-  if (query.data) return <Steps trail={query.data} />;
+  if (query.data) return <Steps trail={query.data} isOfPage={isOfPage} />;
   if (query.isError) {
     if (query.error instanceof ApiProblem && [401, 403].includes(query.error.status))
       return <WithoutSteps code={code} head={head} />;
@@ -79,7 +90,7 @@ function WithoutSteps({ code, head }: { code: string; head: Head | undefined }) 
   );
 }
 
-function Steps({ trail }: { trail: Trail }) {
+function Steps({ trail, isOfPage }: { trail: Trail; isOfPage: boolean }) {
   const { web, results, language } = useWords();
   const address = useAddress();
   const { sections, names, unitCode, nodeCode, simulation } = trail;
@@ -99,7 +110,7 @@ function Steps({ trail }: { trail: Trail }) {
           <Text fz="sm">{simulation[language]}</Text>
         </div>
       )}
-      {sections.map(({ heading, body }) => (
+      {sections.map(({ heading, body }, at) => (
         <section key={heading}>
           <Title order={3} mb={4}>
             {heading}
@@ -110,7 +121,12 @@ function Steps({ trail }: { trail: Trail }) {
                 {part}
               </Text>
             ) : (
-              <TrailFigures key={part.rows.join()} table={part} label={heading} />
+              <TrailFigures
+                key={part.rows.join()}
+                table={part}
+                label={heading}
+                parts={isOfPage ? partsOf(trail, at) : []}
+              />
             ),
           )}
         </section>
@@ -126,10 +142,17 @@ function Steps({ trail }: { trail: Trail }) {
   );
 }
 
-function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
+/** What the rows of the table of a section are of, where they are the parts of a step; a section is of the step in its place. */
+function partsOf({ unitCode, steps }: Trail, at: number): SourceOf[] {
+  const step = steps[at];
+  return step?.step === 'parts' ? step.parts.map(({ nodeCode }) => ({ unit: unitCode, node: nodeCode })) : [];
+}
+
+/** Each part leads on to its own trail, down to the counts of answers. */
+function TrailFigures({ table, label, parts }: { table: TrailTable; label: string; parts: readonly SourceOf[] }) {
   // Columns may share a head, and rows a text: each is known by its place.
   const columns = table.columns.map((column, key) => ({ ...column, key }));
-  const rows = table.rows.map((cells, key) => ({ cells, key }));
+  const rows = table.rows.map((cells, key) => ({ cells, key, part: parts[key] ?? null }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that moves sideways must be reached by keyboard.
     <section className="scrolled" tabIndex={0} aria-label={label}>
@@ -150,7 +173,7 @@ function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
             <Table.Tr key={row.key}>
               {columns.map(({ key, align }) => (
                 <Table.Td key={key} className={align === 'right' ? 'number' : ''}>
-                  {row.cells[key]}
+                  {key === nameColumn && row.part ? <Figure {...row.part}>{row.cells[key]}</Figure> : row.cells[key]}
                 </Table.Td>
               ))}
             </Table.Tr>

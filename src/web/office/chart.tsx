@@ -1,10 +1,11 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Chart, ChartTable, Look } from '#charts/chart.ts';
+import type { Chart, ChartTable, Look, Source } from '#charts/chart.ts';
 import type * as ChartDrawing from './chart-drawing.ts';
 import { type FileKind, fileWidth, saveChart } from './chart-file.ts';
 import { useWords } from './language.tsx';
 import { useScheme } from './printing.ts';
+import { Figure, openTrail, Sentence } from './results/figure.tsx';
 import { StackedTable } from './stacked-table.tsx';
 
 type ChartProps = {
@@ -37,7 +38,7 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
   return (
     <figure className="chart" aria-labelledby={titleId}>
       <Title order={order} id={titleId} mb="xs">
-        {chart.title}
+        <ChartTitle chart={chart} />
       </Title>
       {simulation !== null && (
         <Text className="simulated" fz="xs" mb="xs">
@@ -71,6 +72,30 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
   );
 }
 
+/** Its figures lead where the cell of the table leads that has them, in a row that the title names. */
+function ChartTitle({ chart: { title, table } }: { chart: Chart }) {
+  const sourceOf = (shown: string): Source | null => {
+    // A size without a sign is that of a gain or a loss.
+    const plain = (text: string): string =>
+      (/^[+−]/.test(shown) ? text : text.replace(/^[+−]/, '')).replace(/\s?%$/, '');
+    const rows = table.rows.flatMap((cells, row) => {
+      const at = cells.findIndex((cell) => plain(cell) === plain(shown));
+      const source = at < 0 ? null : (table.sources?.[row]?.[at] ?? null);
+      return source === null
+        ? []
+        : [{ source, isNamed: cells.some((cell) => /\D/.test(cell) && title.includes(cell)) }];
+    });
+    const found = rows.find(({ isNamed }) => isNamed) ?? rows[0];
+    // What no cell has is made of several, such as a change over the years: the last of them leads on to the others.
+    return found?.source ?? table.sources?.flat().findLast((one) => one !== null) ?? null;
+  };
+  const figure = (shown: string) => {
+    const source = sourceOf(shown);
+    return source ? <Figure {...source}>{shown}</Figure> : shown;
+  };
+  return <Sentence text={title} figure={figure} />;
+}
+
 type Parts = typeof ChartDrawing;
 
 function Drawn({ parts, chart, width }: { parts: Parts; chart: Chart; width: number }) {
@@ -79,7 +104,7 @@ function Drawn({ parts, chart, width }: { parts: Parts; chart: Chart; width: num
   const [hint, setHint] = useState<ChartDrawing.Hint | null>(null);
   useLayoutEffect(() => {
     if (!element.current) return;
-    const begun = parts.beginDrawing(element.current, setHint);
+    const begun = parts.beginDrawing(element.current, setHint, openTrail);
     drawing.current = begun;
     return () => begun.end();
   }, [parts]);
@@ -165,11 +190,20 @@ function SaveButton({ kind, name, save }: { kind: FileKind; name: string; save: 
 }
 
 function FiguresTable({ table, label }: { table: ChartTable; label: string }) {
-  const rows = table.rows.map((cells, key) => ({ key, cells }));
+  const rows = table.rows.map((cells, key) => ({ key, cells, sources: table.sources?.[key] ?? [] }));
   const columns = table.columns.map(({ header, isNumber }, at) => ({
     header,
     isNumber,
-    cell: (row: { cells: string[] }) => row.cells[at],
+    cell: ({ cells, sources }: (typeof rows)[number]) => {
+      const text = cells[at] ?? '';
+      const source = sources[at] ?? null;
+      if (source === null || !/\d/.test(text)) return text;
+      return (
+        <Figure {...source} what={`${cells.find((cell) => /^\D/.test(cell)) ?? cells[0]}, ${header}`}>
+          {text}
+        </Figure>
+      );
+    },
   }));
   return <StackedTable label={label} columns={columns} rows={rows} keyOf={(row) => String(row.key)} />;
 }

@@ -9,7 +9,7 @@ export type DataColumn<Row> = {
   key: string;
   header: string;
   /** Below the name of the column: the unit of measure, or the median. */
-  note?: string;
+  note?: ReactNode;
   isNumber?: boolean;
   isSortable?: boolean;
   /** A drawing of figures that stand in other columns: left out where there is little room. */
@@ -112,16 +112,9 @@ function Head<Row>({
   const { key, header, note, isSortable, width } = column;
   const direction = sort?.key === key ? (sort.isDescending ? 'descending' : 'ascending') : undefined;
   const words = (
-    <>
-      <Text inherit span lineClamp={4} title={header}>
-        {header}
-      </Text>
-      {note !== undefined && (
-        <Text inherit span fw={400} c="dimmed" display="block">
-          {note}
-        </Text>
-      )}
-    </>
+    <Text inherit span lineClamp={4} title={header}>
+      {header}
+    </Text>
   );
   return (
     <Table.Th
@@ -139,6 +132,11 @@ function Head<Row>({
         </UnstyledButton>
       ) : (
         words
+      )}
+      {note !== undefined && (
+        <Text inherit span fw={400} c="dimmed" display="block">
+          {note}
+        </Text>
       )}
     </Table.Th>
   );

@@ -3,7 +3,7 @@ import { createContext, type MouseEvent, type ReactNode, use } from 'react';
 import { fillTemplate, formatNumber, formatShare, formatSigned, type Language } from '#locale/format.ts';
 import { linkTo, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
-import { withTrail } from './places.ts';
+import { trailPath, trailsAt } from './places.ts';
 
 export const noFigure = '–';
 
@@ -31,29 +31,27 @@ type FigureProps = {
   children: ReactNode;
 };
 
-/** The present address, read once a page and not once a figure: tables have thousands. */
-const AddressContext = createContext<URL | null>(null);
+/** The address that the trails of a page are opened at, made once a page and not once a figure: tables have thousands. */
+const TrailsContext = createContext<string | null>(null);
 export function FigureAddress({ children }: { children: ReactNode }) {
-  const address = useAddress();
-  return <AddressContext value={address}>{children}</AddressContext>;
+  return <TrailsContext value={trailsAt(useAddress())}>{children}</TrailsContext>;
 }
 
 /** A figure that opens its trail, where there is one: a link, so that it can be reached by keyboard, copied and opened elsewhere. */
 export function Figure({ unit, node, what, children }: FigureProps) {
   const { results, language } = useWords();
-  const known = use(AddressContext);
+  const known = use(TrailsContext);
   if (children === null || children === noFigure) return noFigure;
-  const address = known ?? new URL(window.location.href);
   const title = what === undefined ? results.whereFrom : fillTemplate(results.whereFromOf, { what }, language);
-  const link = linkTo(withTrail(address, { unit, node }));
+  const href = trailPath(known ?? trailsAt(new URL(window.location.href)), { unit, node });
   const open = (event: MouseEvent<HTMLAnchorElement>): void => {
     // The page below the sheet stays where it is.
     const { scrollX, scrollY } = window;
-    link.onClick(event);
+    linkTo(href).onClick(event);
     if (event.defaultPrevented) window.scrollTo(scrollX, scrollY);
   };
   return (
-    <a className="figure-link" href={link.href} onClick={open} title={title}>
+    <a className="figure-link" href={href} onClick={open} title={title}>
       {children}
     </a>
   );

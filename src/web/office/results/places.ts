@@ -46,6 +46,22 @@ export function withQuery(address: URL, changes: Record<string, string | null>):
   return address.pathname + (text === '' ? '' : `?${text}`);
 }
 
+/** The address up to where a trail is named. */
+export function trailsAt(address: URL): string {
+  const path = withQuery(address, { trail: null });
+  return `${path}${path.includes('?') ? '&' : '?'}trail=`;
+}
+
+export function trailPath(trails: string, { unit, node }: TrailOf): string {
+  return `${trails}${encodeURIComponent(unit)}~${encodeURIComponent(node)}`;
+}
+
 export function withTrail(address: URL, trail: TrailOf | null): string {
   return withQuery(address, { trail: trail === null ? null : `${trail.unit}~${trail.node}` });
+}
+
+/** The block of a round that an address names, else the first; null where there is none. */
+export function chosenBlock(blocks: readonly { code: string }[], search: URLSearchParams): string | null {
+  const named = search.get('block');
+  return (blocks.find(({ code }) => code === named) ?? blocks[0])?.code ?? null;
 }

@@ -1,0 +1,16 @@
+import { Stack } from '@mantine/core';
+import { useRound } from './queries.ts';
+import { RoundLife } from './round-life.tsx';
+import { RoundRecord } from './round-record.tsx';
+
+/** The steps of the round, what may be done next, its runs and publications: for those who work with rounds. */
+export function RoundAdministration({ code }: { code: string }) {
+  const round = useRound(code);
+  if (!round.data) return null;
+  return (
+    <Stack gap="lg" mt="xl" className="not-printed">
+      <RoundLife round={round.data} />
+      <RoundRecord code={code} />
+    </Stack>
+  );
+}

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumPath } from '../../scripts/find-chromium.ts';
 import { enterableFolder, findFreePort, type Run, startProgram, statusOf, until } from '../support/program.ts';
 
 /** The demonstration as `npm start` runs it, and a browser. */
@@ -11,14 +11,6 @@ export type Office = {
   browser: Browser;
   close(): Promise<void>;
 };
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-export function chromiumPath(): string {
-  const path = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
-  if (path === undefined) throw new Error(`no Chromium at ${places.join(', ')}: set CHROMIUM`);
-  return path;
-}
 
 export async function openOffice(): Promise<Office> {
   const executablePath = chromiumPath();

@@ -1,4 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Chart, ChartTable, Look, Source } from '#charts/chart.ts';
 import type * as ChartDrawing from './chart-drawing.ts';
@@ -28,7 +29,7 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
   const screenWidth = useWidth(place);
   const width = scheme === 'print' ? paperWidth : screenWidth;
   const chart = useMemo(() => draw({ language, scheme, width }), [draw, language, scheme, width]);
-  const drawing = useDrawing();
+  const drawing = useDrawing(place);
   const [isTableOpen, setIsTableOpen] = useState(false);
   const save = (kind: FileKind): Promise<void> =>
     saveChart(kind, draw({ language, scheme: 'print', width: fileWidth }), {
@@ -67,7 +68,9 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
         <SaveButton kind="svg" name={web.chartSvg} save={save} />
         <SaveButton kind="png" name={web.chartPng} save={save} />
       </Group>
-      {(isTableOpen || drawing.isFailed) && <FiguresTable table={chart.table} label={chart.title} />}
+      {(isTableOpen || drawing.isFailed || (scheme === 'print' && !drawing.parts)) && (
+        <FiguresTable table={chart.table} label={chart.title} />
+      )}
     </figure>
   );
 }
@@ -127,25 +130,31 @@ function HintBox({ hint, width }: { hint: ChartDrawing.Hint; width: number }) {
   );
 }
 
-/** The library that draws, which comes after the page; the tables do without it. */
-function useDrawing(): { parts: Parts | null; isFailed: boolean } {
-  const [state, setState] = useState<{ parts: Parts | null; isFailed: boolean }>({ parts: null, isFailed: false });
+/** How far below the window a chart may be when the library is fetched. */
+const nearby = '400px';
+
+/** The library that draws comes when a chart comes near, and then for all charts of the page; tables and paper do without it. */
+function useDrawing(place: React.RefObject<HTMLElement | null>): { parts: Parts | null; isFailed: boolean } {
+  const [isNear, setIsNear] = useState(false);
   useEffect(() => {
-    let isHere = true;
-    const load = async (): Promise<void> => {
-      try {
-        const parts = await import('./chart-drawing.ts');
-        if (isHere) setState({ parts, isFailed: false });
-      } catch {
-        if (isHere) setState({ parts: null, isFailed: true });
-      }
-    };
-    void load();
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  return state;
+    if (!place.current) return;
+    const observer = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) setIsNear(true);
+      },
+      { rootMargin: nearby },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [place]);
+  const { data, isError } = useQuery({
+    queryKey: ['part', 'chart-drawing'],
+    queryFn: () => import('./chart-drawing.ts'),
+    enabled: isNear,
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+  return { parts: data ?? null, isFailed: isError };
 }
 
 /** Of the place where the chart stands; known before anything is painted, so that nothing jumps. */

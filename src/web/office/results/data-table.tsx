@@ -76,21 +76,22 @@ type RowProps = {
   mark: 'own' | 'group' | null;
 };
 
+/** Plain elements: a table may have thousands of cells, and those of the library are styled one by one. */
 const DataRow = memo(function DataRow({ row, columns, index, height, mark }: RowProps) {
   return (
-    <Table.Tr aria-rowindex={index} h={height} className={mark === null ? '' : `is-${mark}`}>
+    <tr aria-rowindex={index} style={{ height }} className={mark === null ? '' : `is-${mark}`}>
       {columns.map(({ key, cell, ...column }, at) =>
         at === 0 ? (
-          <Table.Th key={key} scope="row" className="first">
+          <th key={key} scope="row" className="first">
             {cell(row)}
-          </Table.Th>
+          </th>
         ) : (
-          <Table.Td key={key} className={classOf(column, 'number')}>
+          <td key={key} className={classOf(column, 'number')}>
             {cell(row)}
-          </Table.Td>
+          </td>
         ),
       )}
-    </Table.Tr>
+    </tr>
   );
 });
 

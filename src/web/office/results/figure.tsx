@@ -4,7 +4,7 @@ import type { Source } from '#charts/chart.ts';
 import { fillTemplate, formatNumber, formatShare, formatSigned, type Language } from '#locale/format.ts';
 import { linkTo, navigate, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
-import { withTrail } from './places.ts';
+import { trailPath, trailsAt } from './places.ts';
 import type { Head } from './types.ts';
 
 export const noFigure = '–';
@@ -31,24 +31,22 @@ type FigureProps = Source & {
   children: ReactNode;
 };
 
-/** The present address, read once a page and not once a figure: tables have thousands. */
-const AddressContext = createContext<URL | null>(null);
+/** The address that the trails of a page are opened at, made once a page and not once a figure: tables have thousands. */
+const TrailsContext = createContext<string | null>(null);
 export function FigureAddress({ children }: { children: ReactNode }) {
-  const address = useAddress();
-  return <AddressContext value={address}>{children}</AddressContext>;
+  return <TrailsContext value={trailsAt(useAddress())}>{children}</TrailsContext>;
 }
 
 /** A figure that opens its trail, where there is one: a link, so that it can be reached by keyboard, copied and opened elsewhere. */
 export function Figure({ what, children, ...source }: FigureProps) {
   const { results, language } = useWords();
-  const known = use(AddressContext);
+  const known = use(TrailsContext);
   if (children === null || children === noFigure) return noFigure;
-  const address = known ?? new URL(window.location.href);
   const title = what === undefined ? results.whereFrom : fillTemplate(results.whereFromOf, { what }, language);
-  const link = linkTo(withTrail(address, source));
-  const open = (event: MouseEvent<HTMLAnchorElement>): void => stayAt(() => link.onClick(event));
+  const href = trailPath(known ?? trailsAt(new URL(window.location.href)), source);
+  const open = (event: MouseEvent<HTMLAnchorElement>): void => stayAt(() => linkTo(href).onClick(event));
   return (
-    <a className="figure-link" href={link.href} onClick={open} title={title}>
+    <a className="figure-link" href={href} onClick={open} title={title}>
       {children}
     </a>
   );
@@ -56,7 +54,7 @@ export function Figure({ what, children, ...source }: FigureProps) {
 
 /** Opens the trail of a mark of a chart, which cannot be a link. */
 export function openTrail(source: Source): void {
-  stayAt(() => navigate(withTrail(new URL(window.location.href), source)));
+  stayAt(() => navigate(trailPath(trailsAt(new URL(window.location.href)), source)));
 }
 
 /** The page below the sheet stays where it is. */

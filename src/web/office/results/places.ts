@@ -56,6 +56,16 @@ export function withQuery(address: URL, changes: Record<string, string | null>):
   return address.pathname + (text === '' ? '' : `?${text}`);
 }
 
+/** The address up to where a trail is named. */
+export function trailsAt(address: URL): string {
+  const path = withQuery(address, { trail: null });
+  return `${path}${path.includes('?') ? '&' : '?'}trail=`;
+}
+
+export function trailPath(trails: string, source: Source): string {
+  return trails + encodeURIComponent(trailText(source));
+}
+
 export function withTrail(address: URL, trail: Source | null): string {
   return withQuery(address, { trail: trail && trailText(trail) });
 }
@@ -63,4 +73,10 @@ export function withTrail(address: URL, trail: Source | null): string {
 /** An indicator in another round, with the trail of what a unit has there. */
 export function indicatorTrailPath(round: string, block: string, source: { unit: string; node: string }): string {
   return `${indicatorPath(round, source.node, block)}&trail=${encodeURIComponent(trailText(source))}`;
+}
+
+/** The block of a round that an address names, else the first; null where there is none. */
+export function chosenBlock(blocks: readonly { code: string }[], search: URLSearchParams): string | null {
+  const named = search.get('block');
+  return (blocks.find(({ code }) => code === named) ?? blocks[0])?.code ?? null;
 }

@@ -92,7 +92,7 @@ export async function filterTimes(
   const search = page.locator('input[type=search]');
   await search.focus();
   for (const text of texts) {
-    for (const key of [...text, ...[...text].map(() => 'Backspace')]) {
+    for (const key of [...Array.from(text), ...Array.from(text, () => 'Backspace')]) {
       await page.keyboard.press(key);
       await page.waitForTimeout(150);
     }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Round } from '#engine/round.ts';
-import { benchEditionFile, benchRound } from './bench-data.ts';
+import { benchEditionFile, benchRound, unitCodeOf } from './bench-data.ts';
 
 /** answers.csv of a bench round. */
 export function writeAnswersCsv(path: string, round: Round): void {
@@ -22,11 +22,16 @@ export function writeAnswersCsv(path: string, round: Round): void {
   closeSync(file);
 }
 
-/** A whole round folder with the answers of so many respondents. */
-export function writeBenchRound(folder: string, rows: number, unitCount: number): void {
+/** A whole round folder with the answers of so many respondents. Names are the codes where none are given. */
+export function writeBenchRound(
+  folder: string,
+  rows: number,
+  unitCount: number,
+  nameOf: (unit: number) => string = unitCodeOf,
+): void {
   const round = benchRound(rows, unitCount);
   writeFileSync(join(folder, 'edition.json'), JSON.stringify(benchEditionFile()));
-  const units = round.units.map((unit) => `${unit.code},block,${unit.code},${unit.code}\n`);
+  const units = round.units.map(({ code }, unit) => `${code},block,${nameOf(unit)},${nameOf(unit)}\n`);
   writeFileSync(join(folder, 'units.csv'), `unit_code,block,name_vi,name_en\n${units.join('')}`);
   writeAnswersCsv(join(folder, 'answers.csv'), round);
 }

@@ -5,12 +5,11 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openPlatform } from '#app/open-platform.ts';
 import { createSecrets } from '#app/secrets.ts';
-import { createAccount } from '#domain/account/create-account.ts';
-import { startSession } from '#domain/account/start-session.ts';
 import type { Context } from '#domain/context.ts';
 import { runScoring } from '#domain/scoring-run/scoring-run.ts';
 import { benchEditionFile, benchRound, unitCodeOf } from './bench-data.ts';
 import { type Benchmark, type BenchRow, leastRow, limitRow } from './bench-row.ts';
+import { signIn } from './bench-session.ts';
 import { folderForAll, isReady, port, run } from './platform.ts';
 import type { Load, LoadReport } from './read-load.ts';
 
@@ -60,7 +59,7 @@ async function fill(folder: string): Promise<string[]> {
   try {
     for (const [index, year] of years.entries()) await addRound(platform.context, year, 20_000 + index * 1000);
     const cookies: string[] = [];
-    for (let reader = 0; reader < readers; reader += 1) cookies.push(await signIn(platform.context, reader));
+    for (let reader = 0; reader < readers; reader += 1) cookies.push(await signIn(platform.context, secrets, reader));
     return cookies;
   } finally {
     await platform.close();
@@ -90,15 +89,6 @@ async function addRound(context: Context, year: number, answerCount: number): Pr
     await rounds.insertInput(input, benchEditionFile());
     await rounds.insertRun(code, context.newId(), scored, { inputId: place.inputId, ...record });
   });
-}
-
-async function signIn(context: Context, reader: number): Promise<string> {
-  const grants = [{ role: 'analyst' as const, organisationCode: null }];
-  const email = `reader${reader}@example.vn`;
-  const account = await createAccount(context, secrets, { email, name: 'Người đọc', password: null, grants });
-  const session = { account, by: 'link', userAgent: 'bench' } as const;
-  const { token } = await context.transaction((transaction) => startSession(context, transaction, secrets, session));
-  return `ddci_session=${token}`;
 }
 
 /** What the pages ask for: the ranking of a round, the components of its block in pages, those of a single unit. */

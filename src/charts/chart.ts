@@ -5,8 +5,19 @@ import { type Palette, palettes, type Scheme } from './theme.ts';
 /** For whom and where a chart is drawn. `width` in px. */
 export type Look = { language: Language; scheme: Scheme; width: number };
 
+/**
+ * What a figure is of, by which a page leads to where it comes from: a unit at a node, now or in another year, or a block at
+ * a node, such as a median. Charts hand it on from what they are given to marks and cells.
+ */
+export type Source = { unit: string; node: string; year?: number } | { block: string; node: string };
+
 /** The figures behind a chart as text, all that it shows and in its order. */
-export type ChartTable = { columns: { header: string; isNumber: boolean }[]; rows: string[][] };
+export type ChartTable = {
+  columns: { header: string; isNumber: boolean }[];
+  rows: string[][];
+  /** Of the cells of each row; null for what is no figure. None where the page has named no sources. */
+  sources?: (Source | null)[][];
+};
 
 /** What every chart is: something to draw, and the same in words and in figures. */
 export type Chart = {

@@ -1,5 +1,5 @@
 import { powerOfTen } from '#base/rounding.ts';
-import { type Chart, type ChartTable, isNarrow, type Look, paletteOf, type Scale } from './chart.ts';
+import { type Chart, type ChartTable, isNarrow, type Look, paletteOf, type Scale, type Source } from './chart.ts';
 import { type Bar, barSeries, type Field, fieldOption, xOf } from './plot.ts';
 import { line, lineHeight, type Shape, text } from './shapes.ts';
 import { wrapText } from './text-width.ts';
@@ -7,13 +7,15 @@ import { fontSizes, meanings } from './theme.ts';
 import { greatest, least, type Notation, sentences, type Words, wordsFor } from './words.ts';
 
 /** Points of the total: negative where it was pulled down, positive where it was lifted. */
-export type Contribution = { name: string; points: number | null };
+export type Contribution = { name: string; points: number | null; source?: Source };
 
 export type ContributionsInput = {
   kind: 'component' | 'indicator';
   notation: Notation;
   /** In any order. */
   items: readonly Contribution[];
+  /** Of their sum. */
+  source?: Source;
 };
 
 /** Bars from zero: what pulled down most first, what lifted most last, what is not known after that. */
@@ -41,7 +43,7 @@ function drawn({ items }: ContributionsInput, words: Words, look: Look) {
   const shapes: Shape[] = [];
   const bars: Bar[] = [];
   let y = 4;
-  for (const { name, points } of items) {
+  for (const { name, points, source } of items) {
     const lines = wrapText(name, { width: nameWidth - (narrow ? 0 : 16), lines: 2, size: fontSizes.text });
     const above = narrow ? lines.length * lineHeight + 4 : 0;
     const middle = y + above + (narrow ? 12 : 22);
@@ -51,7 +53,7 @@ function drawn({ items }: ContributionsInput, words: Words, look: Look) {
     if (points !== null) {
       const fill = points < 0 ? palette.worse : palette.better;
       const hint = `${name}\n${words.measuredChange(points)}`;
-      bars.push({ from: 0, to: points, top: middle - 9, bottom: middle + 9, fill, hint });
+      bars.push({ from: 0, to: points, top: middle - 9, bottom: middle + 9, fill, hint, source });
     }
     y += above + (narrow ? 34 : 44);
   }
@@ -135,7 +137,7 @@ function isRoundedApart(items: readonly Contribution[], words: Words): boolean {
   return words.difference(added, sumOf(items)) !== 0;
 }
 
-function table({ items, kind }: ContributionsInput, words: Words): ChartTable {
+function table({ items, kind, source: ofSum }: ContributionsInput, words: Words): ChartTable {
   const { texts, change, header } = words;
   const rows = items.map(({ name, points }) => [name, change(points)]);
   return {
@@ -144,5 +146,6 @@ function table({ items, kind }: ContributionsInput, words: Words): ChartTable {
       { header: header(texts.contributions.points), isNumber: true },
     ],
     rows: [...rows, [texts.contributions.total, change(sumOf(items))]],
+    sources: [...items.map(({ source = null }) => [null, source]), [null, ofSum ?? null]],
   };
 }

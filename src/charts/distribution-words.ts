@@ -63,5 +63,6 @@ export function distributionTable({ options, units }: DistributionInput, words: 
       n === null ? texts.noFigure : count(n),
       ...options.map((_, at) => shareText(cells?.[at], words)),
     ]),
+    sources: units.map(({ source = null }) => [null, source, ...options.map(() => source)]),
   };
 }

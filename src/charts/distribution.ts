@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { type Chart, isNarrow, type Look, paletteOf } from './chart.ts';
+import { type Chart, isNarrow, type Look, paletteOf, type Source } from './chart.ts';
 import { distributionTable, distributionWords } from './distribution-words.ts';
 import { type Bar, barSeries, type Field, fieldOption, xOf } from './plot.ts';
 import { type Box, hatchShapes, type KeyItem, keyShapes, lineHeight, type Shape, text } from './shapes.ts';
@@ -17,6 +17,7 @@ export type DistributionUnit = {
   n: number | null;
   /** One for each option; null where there are no figures. */
   cells: readonly ShareCell[] | null;
+  source?: Source;
 };
 
 export type DistributionInput = {
@@ -137,7 +138,15 @@ function unitBars({ unit, top, field, fills, input, words, look }: UnitForm): { 
     const isHidden = cell.kind === 'hidden';
     const label = isHidden ? words.texts.distribution.hidden : words.measured(cell.share * 100);
     const hint = `${unit.name}\n${input.options[at] ?? ''}: ${label}`;
-    bars.push({ from, to, top, bottom: top + barHeight, fill: isHidden ? palette.shade : fill, hint });
+    bars.push({
+      from,
+      to,
+      top,
+      bottom: top + barHeight,
+      fill: isHidden ? palette.shade : fill,
+      hint,
+      source: unit.source,
+    });
     if (isHidden && box.width > 0) shapes.push(...hatchShapes(box, palette.others));
     const labelWidth = textWidth(label, { size: fontSizes.small });
     if (labelWidth + 8 > box.width) continue;

@@ -86,7 +86,7 @@ function signs(differences: readonly (number | null)[]) {
 export function dotPlotTable({ rows, kind, ownName, lastYear }: DotPlotInput, words: Words): ChartTable {
   const { texts, say, figure, change, header } = words;
   const { heads } = texts;
-  const columns: { header: string; cell: (row: DotRow) => string; has: boolean }[] = [
+  const columns: { header: string; cell: (row: DotRow) => string; has: boolean; isOfBlock?: boolean }[] = [
     { header: header(ownName), cell: (row) => figure(row.own), has: true },
     {
       header: heads.low,
@@ -98,13 +98,23 @@ export function dotPlotTable({ rows, kind, ownName, lastYear }: DotPlotInput, wo
       cell: (row) => figure(row.interval?.high ?? null),
       has: rows.some((row) => row.interval !== null),
     },
-    { header: heads.median, cell: (row) => figure(row.median), has: rows.some((row) => row.median !== null) },
+    {
+      header: heads.median,
+      cell: (row) => figure(row.median),
+      has: rows.some((row) => row.median !== null),
+      isOfBlock: true,
+    },
     {
       header: heads.gap,
       cell: (row) => change(words.difference(row.own, row.median)),
       has: rows.some((row) => row.median !== null),
     },
-    { header: heads.best, cell: (row) => figure(row.best), has: rows.some((row) => row.best !== null) },
+    {
+      header: heads.best,
+      cell: (row) => figure(row.best),
+      has: rows.some((row) => row.best !== null),
+      isOfBlock: true,
+    },
     {
       header: `${heads.year} ${lastYear}`,
       cell: (row) => figure(row.lastYear),
@@ -123,5 +133,9 @@ export function dotPlotTable({ rows, kind, ownName, lastYear }: DotPlotInput, wo
       ...kept.map((column) => ({ header: column.header, isNumber: true })),
     ],
     rows: rows.map((row) => [row.name, ...kept.map((column) => column.cell(row))]),
+    sources: rows.map(({ sources }) => [
+      null,
+      ...kept.map(({ isOfBlock }) => (isOfBlock ? sources?.block : sources?.own) ?? null),
+    ]),
   };
 }

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { type Chart, type Interval, isNarrow, type Look, paletteOf, type Scale } from './chart.ts';
+import { type Chart, type Interval, isNarrow, type Look, paletteOf, type Scale, type Source } from './chart.ts';
 import { dotPlotTable, dotPlotWords } from './dot-plot-words.ts';
 import { type Field, fieldOption, type Mark, markSeries, type Stroke, strokeSeries } from './plot.ts';
 import { type KeyItem, keyShapes, line, lineHeight, markSizes, type Shape, text } from './shapes.ts';
@@ -15,6 +15,8 @@ export type DotRow = {
   best: number | null;
   lastYear: number | null;
   interval: Interval | null;
+  /** Of the own figures, and of those of the block. */
+  sources?: { own: Source; block: Source };
 };
 
 export type DotPlotInput = {
@@ -95,7 +97,8 @@ function dotSeries(input: DotPlotInput, places: readonly Place[], words: Words, 
       const value = row[figure];
       if (value === null) return [];
       const hint = `${row.name}\n${name}: ${words.figure(value)}`;
-      return [{ x: value, y: markY, hint, ...(figure === 'own' ? { label: words.figure(value) } : {}) }];
+      const source = figure === 'median' || figure === 'best' ? row.sources?.block : row.sources?.own;
+      return [{ x: value, y: markY, hint, source, ...(figure === 'own' ? { label: words.figure(value) } : {}) }];
     });
   const intervals: Stroke[] = places.flatMap(({ row, markY }) =>
     row.interval === null ? [] : [{ from: row.interval.low, to: row.interval.high, y: markY }],

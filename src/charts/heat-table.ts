@@ -1,11 +1,17 @@
-import type { ChartTable, Look, Scale } from './chart.ts';
+import type { ChartTable, Look, Scale, Source } from './chart.ts';
 import { paletteOf } from './chart.ts';
 import { type StepLimits, stepOf, usualLimits } from './step.ts';
 import { type Step, stepSymbols } from './theme.ts';
 import { type Notation, sentences, type Words, wordsFor } from './words.ts';
 
-export type HeatColumn = { name: string; median: number | null };
-export type HeatRow = { name: string; isOwn: boolean; values: readonly (number | null)[] };
+export type HeatColumn = { name: string; median: number | null; medianSource?: Source };
+export type HeatRow = {
+  name: string;
+  isOwn: boolean;
+  values: readonly (number | null)[];
+  /** Of the values, in their order. */
+  sources?: readonly Source[];
+};
 
 export type HeatTableInput = {
   scale: Scale;
@@ -57,6 +63,10 @@ export function heatTable(input: HeatTableInput, look: Look): HeatTable {
       rows: [
         ...input.rows.map((row) => [row.name, ...row.values.map(words.figure)]),
         [words.texts.heads.median, ...input.columns.map(({ median }) => words.figure(median))],
+      ],
+      sources: [
+        ...input.rows.map(({ values, sources = [] }) => [null, ...values.map((_value, at) => sources[at] ?? null)]),
+        [null, ...input.columns.map(({ medianSource = null }) => medianSource)],
       ],
     },
     cells,

@@ -7,7 +7,7 @@ import type {
   ScatterSeriesOption,
 } from 'echarts';
 import { formatPlain } from '#locale/format.ts';
-import { type Look, paletteOf, type Scale } from './chart.ts';
+import { type Look, paletteOf, type Scale, type Source } from './chart.ts';
 import type { Shape } from './shapes.ts';
 import { fontFamily, fontSizes } from './theme.ts';
 
@@ -101,9 +101,10 @@ function scaleAxis({ start, end }: Scale, length: number, { look, suffix = '' }:
 
 /**
  * One mark: where it stands (on the scale; in px), and what is told at it. The page shows the hint when a pointer is over
- * the mark: texts of the library's own cannot be broken into lines, nor have the font of the page.
+ * the mark: texts of the library's own cannot be broken into lines, nor have the font of the page. It also leads to the
+ * source of the figure, where there is one.
  */
-export type Mark = { x: number; y: number; hint: string; label?: string; color?: string };
+export type Mark = { x: number; y: number; hint: string; label?: string; color?: string; source?: Source | undefined };
 
 type Marks = { name: string; marks: readonly Mark[]; symbol: string; size: number | number[]; z: number };
 type MarkStyle = NonNullable<ScatterSeriesOption['itemStyle']>;
@@ -118,6 +119,7 @@ export function markSeries({ name, marks, symbol, size, z }: Marks, style: MarkS
     z,
     itemStyle: { opacity: 1, ...style },
     emphasis: { disabled: true },
+    cursor: marks.some(({ source }) => source) ? 'pointer' : 'default',
     // A rim of the background keeps figures clear of the lines they stand on.
     label: {
       fontFamily,
@@ -127,9 +129,10 @@ export function markSeries({ name, marks, symbol, size, z }: Marks, style: MarkS
       textBorderColor: palette.background,
       textBorderWidth: 3,
     },
-    data: marks.map(({ x, y, hint, label, color }) => ({
+    data: marks.map(({ x, y, hint, label, color, source }) => ({
       value: [x, y],
       name: hint,
+      ...(source === undefined ? {} : { source }),
       ...(color === undefined ? {} : { itemStyle: { color } }),
       ...(label === undefined ? {} : { label: { show: true, formatter: label, position: 'top', distance: 4 } }),
     })),
@@ -162,7 +165,15 @@ export function strokeSeries(
 }
 
 /** A bar from one figure to another, between two heights in px. */
-export type Bar = { from: number; to: number; top: number; bottom: number; fill: string; hint: string };
+export type Bar = {
+  from: number;
+  to: number;
+  top: number;
+  bottom: number;
+  fill: string;
+  hint: string;
+  source?: Source | undefined;
+};
 
 export function barSeries(name: string, bars: readonly Bar[]): CustomSeriesOption {
   return {
@@ -172,10 +183,12 @@ export function barSeries(name: string, bars: readonly Bar[]): CustomSeriesOptio
     clip: true,
     encode: { x: [0, 1], y: [2, 3] },
     renderItem: drawBar,
-    data: bars.map(({ from, to, top, bottom, fill, hint }) => ({
+    cursor: bars.some(({ source }) => source) ? 'pointer' : 'default',
+    data: bars.map(({ from, to, top, bottom, fill, hint, source }) => ({
       value: [from, to, top, bottom],
       itemStyle: { color: fill },
       name: hint,
+      ...(source === undefined ? {} : { source }),
     })),
   };
 }

@@ -1,12 +1,19 @@
 import type { EChartsOption } from 'echarts';
-import { type Chart, type ChartTable, isNarrow, type Look, paletteOf, type Scale } from './chart.ts';
-import { baseOption } from './plot.ts';
+import { type Chart, type ChartTable, isNarrow, type Look, paletteOf, type Scale, type Source } from './chart.ts';
+import { baseOption, type Mark, markSeries, pixelOption } from './plot.ts';
 import { type KeyItem, keyShapes, lineHeight, text } from './shapes.ts';
 import { wrapText } from './text-width.ts';
 import { fontFamily, fontSizes, type Palette } from './theme.ts';
 import { type Extreme, greatest, least, type Notation, sentences, type Words, wordsFor } from './words.ts';
 
-export type RadarAxis = { name: string; own: number | null; median: number | null; best: number | null };
+export type RadarAxis = {
+  name: string;
+  own: number | null;
+  median: number | null;
+  best: number | null;
+  /** Of the own figure, and of those of the block. */
+  sources?: { own: Source; block: Source };
+};
 
 export type RadarInput = {
   ownName: string;
@@ -76,10 +83,12 @@ function drawn(input: RadarInput, words: Words, look: Look): { option: EChartsOp
   return {
     height,
     option: {
-      ...baseOption(look),
-      graphic: { elements: note.length === 0 ? key.shapes : [...key.shapes, foot] },
+      ...pixelOption({ look, height, shapes: note.length === 0 ? key.shapes : [...key.shapes, foot] }),
       radar: web(axes, input, { centerY, radius, nameWidth }, look),
-      series: [...kept.map((figure) => figureSeries(figure, axes, palette)), figureSeries('own', axes, palette, words)],
+      series: [
+        ...[...kept, 'own' as const].map((figure) => figureSeries(figure, axes, palette)),
+        corners(axes, input, { centerY, radius }, words, look),
+      ],
     },
   };
 }
@@ -116,6 +125,40 @@ function web(
   };
 }
 
+/** Marks that are not seen on the corners of the own line: the library has one hint for the whole of it, and no place to click. */
+function corners(
+  axes: readonly Known[],
+  { scale }: RadarInput,
+  { centerY, radius }: { centerY: number; radius: number },
+  words: Words,
+  look: Look,
+) {
+  const marks = axes.map(({ name, own, sources }, at): Mark => {
+    const [x, y] = directionOf(at / axes.length);
+    const reach = (radius * (own - scale.start)) / (scale.end - scale.start);
+    const hint = `${name}\n${words.measured(own)}`;
+    return { x: look.width / 2 + reach * x, y: centerY + reach * y, hint, source: sources?.own };
+  });
+  return markSeries({ name: 'corners', marks, symbol: 'circle', size: 24, z: 6 }, { color: 'transparent' }, look);
+}
+
+/** A share of the way around clockwise from the top, downwards being positive. */
+function directionOf(share: number): [x: number, y: number] {
+  return [sine(share), -sine(share + 0.25)];
+}
+
+/** Of a share of a full turn, by its series: the machine's own sine may differ in its last digit from another's. */
+function sine(share: number): number {
+  const angle = 2 * Math.PI * (share - Math.round(share));
+  let term = angle;
+  let sum = angle;
+  for (let at = 1; at <= 12; at += 1) {
+    term *= (-angle * angle) / (2 * at * (2 * at + 1));
+    sum += term;
+  }
+  return sum;
+}
+
 function lineStyles(palette: Palette) {
   return {
     own: { color: palette.own, width: 2.5, type: [] },
@@ -124,13 +167,12 @@ function lineStyles(palette: Palette) {
   };
 }
 
-function figureSeries(figure: 'own' | 'median' | 'best', axes: readonly Known[], palette: Palette, words?: Words) {
+function figureSeries(figure: 'own' | 'median' | 'best', axes: readonly Known[], palette: Palette) {
   const line = lineStyles(palette)[figure];
-  const hint = axes.map((axis) => `${axis.name}: ${words?.figure(axis.own) ?? ''}`).join('\n');
   return {
     type: 'radar' as const,
     name: figure,
-    silent: figure !== 'own',
+    silent: true,
     emphasis: { disabled: true },
     symbol: figure === 'own' ? 'circle' : 'none',
     symbolSize: 8,
@@ -139,7 +181,7 @@ function figureSeries(figure: 'own' | 'median' | 'best', axes: readonly Known[],
     lineStyle: { ...line, opacity: 1 },
     areaStyle: { color: line.color, opacity: figure === 'own' ? 0.12 : 0 },
     // An axis without a median is not among these: the series would not be drawn.
-    data: [{ value: axes.map((axis) => axis[figure] ?? Number.NaN), name: hint }],
+    data: [{ value: axes.map((axis) => axis[figure] ?? Number.NaN) }],
   };
 }
 
@@ -193,5 +235,6 @@ function table({ axes, kind, ownName }: RadarInput, { texts, figure, header }: W
       ...columns.map((name) => ({ header: name, isNumber: true })),
     ],
     rows: axes.map((axis) => [axis.name, figure(axis.own), figure(axis.median), figure(axis.best)]),
+    sources: axes.map(({ sources: { own = null, block = null } = {} }) => [null, own, block, block]),
   };
 }

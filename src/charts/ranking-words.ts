@@ -90,5 +90,6 @@ export function rankingTable(units: readonly RankedUnit[], words: Words): ChartT
         ...(hasTier ? [tier ?? ''] : []),
       ];
     }),
+    sources: units.map(({ source = null }) => [source, null, source, ...(hasInterval ? [source, source] : [])]),
   };
 }

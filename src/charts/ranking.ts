@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { type Chart, type Interval, isNarrow, type Look, paletteOf, type Scale } from './chart.ts';
+import { type Chart, type Interval, isNarrow, type Look, paletteOf, type Scale, type Source } from './chart.ts';
 import { type Field, fieldOption, type Mark, markSeries, strokeSeries, xOf } from './plot.ts';
 import { rankingTable, rankingWords } from './ranking-words.ts';
 import { band, type KeyItem, keyShapes, line, lineHeight, markSizes, type Shape, text } from './shapes.ts';
@@ -17,6 +17,7 @@ export type RankedUnit = {
   rankInterval: Interval | null;
   /** The band of totals it is in, by its name. */
   tier: string | null;
+  source?: Source;
 };
 
 export type RankingInput = {
@@ -146,6 +147,7 @@ function rankingSeries(rows: readonly Row[], words: Words, look: Look) {
               x: unit.score,
               y,
               hint: `${words.rankText(unit.rank, null) ?? '–'}. ${unit.name}\n${words.measured(unit.score)}`,
+              source: unit.source,
             },
           ],
     );

@@ -61,6 +61,7 @@ export function slopeTable({ units, fromYear, toYear }: SlopeInput, words: Words
   const rank = (value: number | null): string => (value === null ? texts.noFigure : count(value));
   const head = (template: string, year: number) => ({ header: say(template, { year: String(year) }), isNumber: true });
   const last = Number.MAX_SAFE_INTEGER;
+  const ordered = units.toSorted((left, right) => (left.to.rank ?? last) - (right.to.rank ?? last));
   return {
     columns: [
       { header: texts.heads.unit, isNumber: false },
@@ -70,18 +71,21 @@ export function slopeTable({ units, fromYear, toYear }: SlopeInput, words: Words
       head(texts.slope.scoreIn, toYear),
       { header: texts.slope.places, isNumber: true },
     ],
-    rows: units
-      .toSorted((left, right) => (left.to.rank ?? last) - (right.to.rank ?? last))
-      .map((unit) => {
-        const places = placesUp(unit);
-        return [
-          unit.name,
-          rank(unit.from.rank),
-          figure(unit.from.score),
-          rank(unit.to.rank),
-          figure(unit.to.score),
-          places === null ? texts.noFigure : words.signedCount(places),
-        ];
-      }),
+    rows: ordered.map((unit) => {
+      const places = placesUp(unit);
+      return [
+        unit.name,
+        rank(unit.from.rank),
+        figure(unit.from.score),
+        rank(unit.to.rank),
+        figure(unit.to.score),
+        places === null ? texts.noFigure : words.signedCount(places),
+      ];
+    }),
+    sources: ordered.map(({ from: { source: from = null }, to: { source: to = null } }) => [
+      null,
+      ...[from, from],
+      ...[to, to, to],
+    ]),
   };
 }

@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts';
-import { type Chart, isNarrow, type Look, paletteOf } from './chart.ts';
+import { type Chart, isNarrow, type Look, paletteOf, type Source } from './chart.ts';
 import { markSeries, pixelOption } from './plot.ts';
 import { line, type Shape, text } from './shapes.ts';
 import { slopeTable, slopeWords } from './slope-words.ts';
@@ -8,7 +8,7 @@ import { cutText, textWidth } from './text-width.ts';
 import { fontSizes } from './theme.ts';
 import { type Notation, type Words, wordsFor } from './words.ts';
 
-export type SlopeEnd = { score: number | null; rank: number | null };
+export type SlopeEnd = { score: number | null; rank: number | null; source?: Source };
 export type SlopeUnit = { name: string; isOwn: boolean; from: SlopeEnd; to: SlopeEnd };
 
 export type SlopeInput = {
@@ -62,7 +62,8 @@ function drawn(input: SlopeInput, words: Words, look: Look): { option: EChartsOp
         (['from', 'to'] as const).flatMap((side) => {
           const { rank } = unit[side];
           const x = side === 'from' ? frame.left : frame.right;
-          return rank === null ? [] : [{ x, y: y(rank), hint: hintOf(unit, input, words) }];
+          if (rank === null) return [];
+          return [{ x, y: y(rank), hint: hintOf(unit, input, words), source: unit[side].source }];
         }),
       );
   const lines = (isOwn: boolean) =>

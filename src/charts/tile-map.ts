@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { type Chart, type ChartTable, type Look, paletteOf } from './chart.ts';
+import { type Chart, type ChartTable, type Look, paletteOf, type Source } from './chart.ts';
 import { markSeries, pixelOption } from './plot.ts';
 import { type Box, hatchShapes, type KeyItem, keyShapes, lineHeight, rect, type Shape, text } from './shapes.ts';
 import { cutText, textWidth, wrapText } from './text-width.ts';
@@ -16,6 +16,7 @@ export type Tile = {
   value: number | null;
   /** Relative to the median; null where there is no figure. */
   step: Step | null;
+  source?: Source;
 };
 
 export type TileMapInput = { notation: Notation; tiles: readonly Tile[] };
@@ -58,7 +59,13 @@ function drawn({ tiles }: TileMapInput, words: Words, look: Look): { option: ECh
   const marks = tiles.map((tile) => {
     const { x, y } = boxOf(tile);
     const value = tile.value === null ? words.texts.noFigure : words.measured(tile.value);
-    return { x: x + size / 2, y: y + size / 2, hint: `${tile.name}\n${value}`, color: fillOf(tile, look) };
+    return {
+      x: x + size / 2,
+      y: y + size / 2,
+      hint: `${tile.name}\n${value}`,
+      color: fillOf(tile, look),
+      source: tile.source,
+    };
   });
   return {
     height,
@@ -180,5 +187,6 @@ function table({ tiles }: TileMapInput, words: Words): ChartTable {
       figure(value),
       step === null ? '' : texts.heatTable.steps[step],
     ]),
+    sources: tiles.map(({ source = null }) => [null, null, source, null]),
   };
 }

@@ -75,5 +75,6 @@ export function yearLineTable({ years }: YearLineInput, words: Words): ChartTabl
       words.rankText(point.rank, point.rankedUnits) ?? texts.noFigure,
       ...(hasBreak ? [point.breakBefore === null ? '' : texts.yearLine.reasons[point.breakBefore]] : []),
     ]),
+    sources: years.map(({ source = null }) => [null, source, ...(hasInterval ? [source, source] : []), source, null]),
   };
 }

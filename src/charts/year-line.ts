@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import { type Chart, type Interval, type Look, paletteOf, type Scale } from './chart.ts';
+import { type Chart, type Interval, type Look, paletteOf, type Scale, type Source } from './chart.ts';
 import { type Field, markSeries, uprightOption } from './plot.ts';
 import { line, lineHeight, markSizes, type Shape, text } from './shapes.ts';
 import { textWidth, wrapText } from './text-width.ts';
@@ -17,6 +17,7 @@ export type YearPoint = {
   rankedUnits: number | null;
   interval: Interval | null;
   breakBefore: Break | null;
+  source?: Source;
 };
 
 export type YearLineInput = {
@@ -54,6 +55,7 @@ function drawn(input: YearLineInput, words: Words, look: Look): EChartsOption {
     x: point.x,
     y: point.score,
     hint: `${point.year}\n${standingIn(point, words)}`,
+    source: point.source,
     ...(labelled.has(point.year) ? { label: labelOf(point, words) } : {}),
   }));
   const stroke = { color: palette.interval, width: markSizes.interval, cap: 'butt', opacity: 1 } as const;

@@ -81,7 +81,7 @@ const noChange = {
   changeComparable: null,
 };
 
-function changeOf(
+export function changeOf(
   scored: ScoredBlock,
   column: NodeColumn,
   series: PublishedSeries,

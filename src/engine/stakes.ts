@@ -44,7 +44,7 @@ function hasWithheldAncestor(scored: ScoredBlock, column: NodeColumn, unit: numb
  * The weight of a node in the total when every mean on the way up is arithmetic: the product of its shares of the
  * weight present. Null where the total is not linear in the node's score.
  */
-function shareOfTotal(scored: ScoredBlock, column: NodeColumn, unit: number): number | null {
+export function shareOfTotal(scored: ScoredBlock, column: NodeColumn, unit: number): number | null {
   let share = 1;
   let here = column;
   while (here.planned.parent !== null) {

@@ -62,7 +62,7 @@ const scores = scoreRound(round);
 const trail = trace(round, 'U1', 's');
 
 describe('trail of an indicator: each step leads to the next with its own numbers (methodology §6.1)', () => {
-  it('goes from the counts to the score, its standing, each parent, and the standing of the total', () => {
+  it('goes from the counts to the score, its standing, each parent, the standing of the total, and what is at stake', () => {
     expect(trail?.steps.map(({ step, nodeCode }) => `${step} ${nodeCode}`)).toEqual([
       'counts s',
       'score s',
@@ -70,6 +70,7 @@ describe('trail of an indicator: each step leads to the next with its own number
       'parts A',
       'parts T',
       'standing T',
+      'stake s',
     ]);
   });
 
@@ -191,6 +192,7 @@ describe('trails that begin otherwise', () => {
       'standing A',
       'parts T',
       'standing T',
+      'stake A',
     ]);
     expect(stepsOf(own, 'parts')[0]?.parts.some((part) => part.isOnPath)).toBe(false);
   });

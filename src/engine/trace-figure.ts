@@ -7,6 +7,7 @@ import type { CountedRound } from './score-round.ts';
 import type { NodeColumn, ScoredBlock } from './scored-block.ts';
 import { medianOf, rankScores } from './standing.ts';
 import { planStatistic } from './statistics/statistic.ts';
+import { earlierStep, stakeStep } from './trace-beside.ts';
 import type {
   CountRow,
   CountsStep,
@@ -53,6 +54,8 @@ export function traceScored(
     here = parent;
     if (here.planned.parent === null) steps.push(standingStep(scored, here, unit));
   }
+  const { round } = counted;
+  steps.push(...stakeStep(scored, column, unit), ...earlierStep(scored, column, unit, round));
   return { unitCode, nodeCode, steps };
 }
 

@@ -1,5 +1,6 @@
 import type { Aggregation, IndicatorRule, LocalText, MissingChildPolicy, Polarity, StatisticName } from './edition.ts';
 import type { Bounds } from './normalise/normalise.ts';
+import type { Comparability } from './published.ts';
 import type { AnswerMeaning } from './round.ts';
 import type { Status } from './scored-block.ts';
 
@@ -9,7 +10,7 @@ import type { Status } from './scored-block.ts';
  */
 export type Trail = { unitCode: string; nodeCode: string; steps: TrailStep[] };
 
-export type TrailStep = CountsStep | RecordStep | ScoreStep | PartsStep | StandingStep;
+export type TrailStep = CountsStep | RecordStep | ScoreStep | PartsStep | StandingStep | StakeStep | EarlierStep;
 
 /** The answers counted: from here to the value. */
 export type CountsStep = {
@@ -107,4 +108,58 @@ export type StandingStep = {
   rankedUnits: number;
   median: number | null;
   scores: { unitCode: string; score: number; rank: number }[];
+};
+
+/** What the total gains when the node alone rises to a score and all else stays. Methodology §5.4. */
+export type StakeStep = {
+  step: 'stake';
+  nodeCode: string;
+  score: number;
+  /** Of the node in the total; null where the total is not linear in its score. */
+  share: number | null;
+  multiplier: number;
+  median: number;
+  third: number;
+  best: number;
+  stakeMedian: number;
+  stakeThird: number;
+  stakeBest: number;
+};
+
+/** What was announced of the node in earlier years, where it stands, and the change since the latest. Methodology §8. */
+export type EarlierStep = {
+  step: 'earlier';
+  nodeCode: string;
+  nodeName: LocalText;
+  /** By year. */
+  figures: EarlierFigure[];
+  publishedScore: number | null;
+  rank: number | null;
+  previousYear: number;
+  previousScore: number | null;
+  previousRank: number | null;
+  changePoints: number | null;
+  changeRanks: number | null;
+  changeComparable: Comparability;
+  /** Of the index: its components in the latest earlier year and now. Of a component: itself. Else none. */
+  parts: EarlierPart[];
+  multiplier: number;
+};
+export type EarlierFigure = {
+  year: number;
+  score: number | null;
+  rank: number | null;
+  source: string;
+  /** Of an index: its total by this formula from the components announced for that year, unrounded; null where it cannot be. */
+  recomputed: { total: number; lowest: number; highest: number; reproducible: boolean; scores: EarlierScore[] } | null;
+};
+export type EarlierScore = { nodeCode: string; weight: number; score: number };
+export type EarlierPart = {
+  nodeCode: string;
+  nodeName: LocalText;
+  previousScore: number | null;
+  publishedScore: number | null;
+  changePoints: number | null;
+  /** Of the total; null where the total does not change by share × change. */
+  share: number | null;
 };

@@ -91,6 +91,10 @@ export const overviewAnswer = head.extend({
     }),
   ),
   simulations,
+  weakest: z
+    .object({ nodeCode: z.string(), stakeMedian: z.number() })
+    .nullable()
+    .describe('The indicator below the median with most points of the total at stake; null without an account'),
   sentences: z
     .object({
       headline: z.string(),

@@ -112,6 +112,59 @@ const standingStep = z.object({
   scores: z.array(z.object({ unitCode: z.string(), score: z.number(), rank: z.int() })),
 });
 
+const stakeStep = z
+  .object({
+    step: z.literal('stake'),
+    nodeCode: z.string(),
+    score: z.number(),
+    share: figure.describe('Of the node in the total; null where the total is not linear in its score'),
+    multiplier: z.number(),
+    median: z.number(),
+    third: z.number(),
+    best: z.number(),
+    stakeMedian: z.number(),
+    stakeThird: z.number(),
+    stakeBest: z.number(),
+  })
+  .describe('What the total gains when the node alone rises to a score and all else stays');
+
+const earlierFigure = z.object({
+  year: z.int(),
+  score: figure,
+  rank: z.int().nullable(),
+  source: z.string(),
+  recomputed: z
+    .object({
+      total: z.number(),
+      lowest: z.number(),
+      highest: z.number(),
+      reproducible: z.boolean(),
+      scores: z.array(z.object({ nodeCode: z.string(), weight: z.number(), score: z.number() })),
+    })
+    .nullable()
+    .describe('Of an index: its total by this formula from the components announced for that year'),
+});
+
+const earlierStep = z
+  .object({
+    step: z.literal('earlier'),
+    ...node,
+    figures: z.array(earlierFigure),
+    publishedScore: figure,
+    rank: z.int().nullable(),
+    previousYear: z.int(),
+    previousScore: figure,
+    previousRank: z.int().nullable(),
+    changePoints: figure,
+    changeRanks: z.int().nullable(),
+    changeComparable: z.enum(['yes', 'no', 'unchecked']),
+    parts: z.array(
+      z.object({ ...node, previousScore: figure, publishedScore: figure, changePoints: figure, share: figure }),
+    ),
+    multiplier: z.number(),
+  })
+  .describe('What was announced of the node in earlier years, and the change since the latest');
+
 const names = z.record(z.string(), localText);
 
 /** Which run figures are of, and the notice they must carry. */
@@ -133,7 +186,9 @@ const table = z.object({
 export const trailAnswer = z.object({
   unitCode: z.string(),
   nodeCode: z.string(),
-  steps: z.array(z.discriminatedUnion('step', [countsStep, recordStep, scoreStep, partsStep, standingStep])),
+  steps: z.array(
+    z.discriminatedUnion('step', [countsStep, recordStep, scoreStep, partsStep, standingStep, stakeStep, earlierStep]),
+  ),
   sections: z
     .array(z.object({ heading: z.string(), body: z.array(z.union([z.string(), table])) }))
     .describe('The steps in words, in the language of Accept-Language'),
@@ -168,6 +223,9 @@ function namesOf({ trail, head }: StoredTrail, block: string | undefined): z.inp
   for (const step of trail.steps) {
     nodes.add(step.nodeCode);
     if (step.step === 'parts') for (const part of step.parts) nodes.add(part.nodeCode);
+    if (step.step === 'earlier')
+      for (const { scores } of step.figures.flatMap(({ recomputed }) => recomputed ?? []))
+        for (const { nodeCode } of scores) nodes.add(nodeCode);
     if (step.step === 'score') for (const { unitCode } of step.values) units.add(unitCode);
     if (step.step === 'standing') for (const { unitCode } of step.scores) units.add(unitCode);
   }

@@ -45,6 +45,7 @@ describe('the trail of a stored figure', () => {
       'parts c1',
       'parts total',
       'standing total',
+      'stake i1',
     ]);
     expect(trail).toMatchObject({
       unitCode: 'u1',

@@ -108,7 +108,12 @@ const chiLang: OverviewFigures = {
     likeForLikeChange: -2.475,
   },
   breaks: [{ fromYear: 2022, toYear: 2023, kind: 'not-comparable', reason: null }],
-  weakest: { name: text('Giữ cam kết', 'Commitments kept'), component: text('Vai trò', 'Role'), stakeMedian: 0.1249 },
+  weakest: {
+    nodeCode: 'leadership.01',
+    name: text('Giữ cam kết', 'Commitments kept'),
+    component: text('Vai trò', 'Role'),
+    stakeMedian: 0.1249,
+  },
 };
 
 function wordsOf(changes: Partial<OverviewFigures> = {}) {

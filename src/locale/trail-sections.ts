@@ -1,23 +1,25 @@
+import { decimalDifference, roundDecimal } from '#base/rounding.ts';
 import type { HiddenSum, ShownCountsStep, ShownStep } from '#domain/scoring-run/shown-trail.ts';
 import type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, TrailStep } from '#engine/trail.ts';
 import { fillTemplate, formatNumber, formatPlain, formatShare, type Language } from './format.ts';
 import { messagesIn } from './messages.ts';
 import { roundingName } from './rounding-name.ts';
 import { scoreFormula } from './score-formula.ts';
+import { wordEarlier, wordStake } from './trail-beside.ts';
 
 /** A step of a trail in words: a heading, and below it sentences and tables in their order. */
 export type TrailSection = { heading: string; body: (string | TrailTable)[] };
 export type TrailTable = { columns: { header: string; align: 'left' | 'right' }[]; rows: string[][] };
 
 /** What the words of a trail need besides it. */
-type Page = {
+export type Page = {
   language: Language;
   nameOf(unitCode: string): string;
   rounding: { rule: 'half-up' | 'half-even' | 'truncate'; decimals: number };
 };
 
 /** The heading first, then what stands below it. */
-type Worded = [string, ...(string | TrailTable)[]];
+export type Worded = [string, ...(string | TrailTable)[]];
 
 /** Digits of intermediate figures: enough for a pocket calculator to give the published digits again. */
 const trailDecimals = 6;
@@ -42,14 +44,18 @@ function wordStep(step: TrailStep | ShownStep, page: Page): Worded {
       return wordParts(step, page);
     case 'standing':
       return wordStanding(step, page);
+    case 'stake':
+      return wordStake(step, page);
+    case 'earlier':
+      return wordEarlier(step, page);
   }
 }
 
-function number(value: number | null, { language }: Page): string {
+export function number(value: number | null, { language }: Page): string {
   return value === null ? '–' : formatPlain(value, trailDecimals, language);
 }
 
-function published(value: number | null, { language, rounding }: Page): string {
+export function published(value: number | null, { language, rounding }: Page): string {
   return value === null ? '–' : formatNumber(value, rounding.decimals, language);
 }
 
@@ -207,5 +213,33 @@ function wordStanding(step: StandingStep, page: Page): Worded {
   const shown =
     step.scores.length > 15 ? step.scores.filter((one) => Math.abs(one.rank - (step.rank ?? 0)) <= 5) : step.scores;
   const list = shown.map((one) => `${one.rank}. ${page.nameOf(one.unitCode)} ${number(one.score, page)}`);
-  return [heading, ...list];
+  return [heading, ...wordMedian(step, page), ...list];
+}
+
+/** Whose scores the median is, and the ends of the block. */
+function wordMedian({ scores, score, median }: StandingStep, page: Page): string[] {
+  const { cli } = messagesIn(page.language);
+  const ordered = scores.toSorted((left, right) => right.score - left.score);
+  const [best] = ordered;
+  const lowest = ordered.at(-1);
+  if (median === null || !best || !lowest) return [];
+  const told = (one: { unitCode: string; score: number }): string =>
+    `${page.nameOf(one.unitCode)} ${number(one.score, page)}`;
+  const middle = ordered.slice(Math.ceil(ordered.length / 2) - 1, Math.floor(ordered.length / 2) + 1).map(told);
+  const shown = published(roundDecimal(median, page.rounding), page);
+  const params = { of: ordered.length, middle: middle.join('; '), median: number(median, page), shown };
+  const template = middle.length === 1 ? cli.explainMiddle : cli.explainMiddles;
+  return [
+    fillTemplate(template, params, page.language),
+    fillTemplate(cli.explainEnds, { best: told(best), lowest: told(lowest) }, page.language),
+    ...(score === null
+      ? []
+      : [
+          fillTemplate(
+            cli.explainGap,
+            { score: number(score, page), median: params.median, gap: number(decimalDifference(score, median), page) },
+            page.language,
+          ),
+        ]),
+  ];
 }

@@ -1,8 +1,9 @@
 import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { chromiumPath } from '../../scripts/find-chromium.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { findFreePort, startProgram, until } from '../support/program.ts';
-import { accessFaults, chromiumPath, visit } from './office.ts';
+import { accessFaults, visit } from './office.ts';
 
 /** The address of the test's database as an installation has it in its settings. */
 function databaseUrl(address: Awaited<ReturnType<typeof openTestDatabase>>['address']): string {

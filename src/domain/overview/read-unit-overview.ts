@@ -34,7 +34,7 @@ export type YearBreak = {
   reason: LocalText | null;
 };
 /** The indicator with most points of the total at stake, and the component that it belongs to. */
-export type Weakest = { name: LocalText; component: LocalText; stakeMedian: number };
+export type Weakest = { nodeCode: string; name: LocalText; component: LocalText; stakeMedian: number };
 
 /** Where a unit stands and why, for one page. */
 export type UnitOverview = BlockHead & {
@@ -115,7 +115,8 @@ function weakestOf(components: readonly Below[]): Weakest | null {
     const [first] = below;
     const stakeMedian = first?.row.stakeMedian ?? 0;
     const isMore = stakeMedian > (weakest?.stakeMedian ?? 0) && !areEqual(stakeMedian, weakest?.stakeMedian ?? 0);
-    if (first && isMore) weakest = { name: first.node.name, component: node.name, stakeMedian };
+    if (first && isMore)
+      weakest = { nodeCode: first.node.code, name: first.node.name, component: node.name, stakeMedian };
   }
   return weakest;
 }

@@ -5,7 +5,17 @@ import { traceFigure } from '#engine/trace-figure.ts';
 import type { Trail } from '#engine/trail.ts';
 import { listCodes } from './list-codes.ts';
 
-export type { CountsStep, PartsStep, RecordStep, ScoreStep, StandingStep, Trail, TrailStep } from '#engine/trail.ts';
+export type {
+  CountsStep,
+  EarlierStep,
+  PartsStep,
+  RecordStep,
+  ScoreStep,
+  StakeStep,
+  StandingStep,
+  Trail,
+  TrailStep,
+} from '#engine/trail.ts';
 
 /** The trail of one figure of a round. Problems: a unit or node that is not there. */
 export function explainFigure(round: Round, unitCode: string, nodeCode: string): Trail {

@@ -90,6 +90,16 @@ function figuresOf(step: TrailStep): Partial<ResultRow> {
       const { score, publishedScore, rank, rankedUnits, median } = step;
       return { score, publishedScore, rank, rankedUnits, median };
     }
+    case 'stake': {
+      const { score, median, best, stakeMedian, stakeThird, stakeBest } = step;
+      return { score, median, best, stakeMedian, stakeThird, stakeBest };
+    }
+    case 'earlier': {
+      const { publishedScore, rank, previousYear, previousScore, previousRank } = step;
+      const { changePoints, changeRanks, changeComparable } = step;
+      const before = { previousYear, previousScore, previousRank };
+      return { publishedScore, rank, ...before, changePoints, changeRanks, changeComparable };
+    }
   }
 }
 

@@ -143,7 +143,7 @@ export const results: ResultTexts = {
     },
     source: {
       title: 'Where a figure comes from',
-      text: 'A figure underlined with dots can be clicked. Those with an account see every step down to the counts of answers; the answers of a person are never shown. Simulated figures have a hatched edge and the word “simulated”.',
+      text: 'Click any figure, in a sentence, a table or a chart, to see where it comes from. A median leads to the scores of all units of the block, a figure of an earlier year to the document it was announced in. Those with an account see every step down to the counts of answers; the answers of a person are never shown. Simulated figures have a hatched edge and the word “simulated”.',
     },
   },
   referencePeriod: 'Assessed period: {from} to {to}.',
@@ -212,6 +212,17 @@ export const results: ResultTexts = {
   trailPrint: 'Print',
   trailCopy: 'Copy the link',
   trailClose: 'Close',
+  blockMedian: 'Median {median}, of {count} units with a score.',
+  blockMedianUnrounded: 'Median {median} (unrounded: {unrounded}), of {count} units with a score.',
+  blockMedianHint:
+    'With the units from the highest to the lowest, the median is the score in the middle, or the mean of the two in the middle. It is computed from unrounded scores and then rounded to be published.',
+  middle: 'in the middle',
+  place: 'Place',
+  yearFigure: '{year}: score {score}, rank {rank}.',
+  yearAnnounced: 'This figure was announced. Source: {source}',
+  yearOfRound: 'This figure was computed in the round {round}',
+  yearBeside: 'See it beside the figure of this round, with the change',
+  otherSimulated: 'Simulated: figures of the round {round}',
   trailVisitor: 'This figure is from the published results of this round (scoring run {run}).',
   trailVisitorHint:
     'Those with an account can see each step down to the counts of answers. The method page says how figures are computed.',

@@ -55,6 +55,7 @@ export const web: WebTexts = {
   chartTable: 'Table of figures',
   chartSvg: 'Download SVG',
   chartPng: 'Download PNG',
+  partNotLoaded: 'The server has a newer version than this page. Load the page again.',
   chartNotDrawn: 'The chart could not be drawn. Its figures are in the table below.',
   chartNotSaved: 'The picture could not be saved. Try again.',
   notScored: 'This round has not been scored',

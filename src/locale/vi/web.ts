@@ -55,6 +55,7 @@ export const web = {
   chartTable: 'Bảng số liệu',
   chartSvg: 'Tải hình SVG',
   chartPng: 'Tải hình PNG',
+  partNotLoaded: 'Máy chủ đã có bản mới hơn trang này. Hãy tải lại trang.',
   chartNotDrawn: 'Chưa vẽ được biểu đồ. Số liệu ở bảng dưới đây.',
   chartNotSaved: 'Chưa lưu được hình. Hãy thử lại.',
   notScored: 'Đợt này chưa được tính điểm',

@@ -1264,6 +1264,70 @@ export interface Operations {
               rank: number;
             }[];
           }
+        | {
+            step: 'stake';
+            nodeCode: string;
+            score: number;
+            /**
+             * Of the node in the total; null where the total is not linear in its score
+             */
+            share: number | null;
+            multiplier: number;
+            median: number;
+            third: number;
+            best: number;
+            stakeMedian: number;
+            stakeThird: number;
+            stakeBest: number;
+          }
+        | {
+            step: 'earlier';
+            nodeCode: string;
+            nodeName: {
+              vi: string;
+              en: string;
+            };
+            figures: {
+              year: number;
+              score: number | null;
+              rank: number | null;
+              source: string;
+              /**
+               * Of an index: its total by this formula from the components announced for that year
+               */
+              recomputed: {
+                total: number;
+                lowest: number;
+                highest: number;
+                reproducible: boolean;
+                scores: {
+                  nodeCode: string;
+                  weight: number;
+                  score: number;
+                }[];
+              } | null;
+            }[];
+            publishedScore: number | null;
+            rank: number | null;
+            previousYear: number;
+            previousScore: number | null;
+            previousRank: number | null;
+            changePoints: number | null;
+            changeRanks: number | null;
+            changeComparable: 'yes' | 'no' | 'unchecked';
+            parts: {
+              nodeCode: string;
+              nodeName: {
+                vi: string;
+                en: string;
+              };
+              previousScore: number | null;
+              publishedScore: number | null;
+              changePoints: number | null;
+              share: number | null;
+            }[];
+            multiplier: number;
+          }
       )[];
       /**
        * The steps in words, in the language of Accept-Language
@@ -2055,6 +2119,13 @@ export interface Operations {
           en: string;
         };
       }[];
+      /**
+       * The indicator below the median with most points of the total at stake; null without an account
+       */
+      weakest: {
+        nodeCode: string;
+        stakeMedian: number;
+      } | null;
       /**
        * In the language of Accept-Language
        */

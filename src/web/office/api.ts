@@ -3,6 +3,7 @@ import { fillTemplate, type Language } from '#locale/format.ts';
 import { type WebMessages, webMessagesIn } from '#locale/web-messages.ts';
 import { failureOf, ServerGone } from './api-failure.ts';
 import type { Operations } from './api-operations.ts';
+import { headersIn, takeEarly } from './early.ts';
 
 /** `GET /api/rounds/:code`, as the server names it. */
 export type Operation = keyof Operations;
@@ -48,16 +49,16 @@ export async function call<Name extends Operation>(operation: Name, options: Cal
   const [method = '', path = ''] = operation.split(' ');
   const address = addressOf(path, options.params ?? {}, options.query ?? {});
   const { body, type } = sentBody(options.body);
-  const response = await fetch(address, {
-    method,
-    headers: {
-      accept: 'application/json, application/problem+json',
-      'accept-language': language,
-      ...(type === undefined ? {} : { 'content-type': type }),
-    },
-    ...(body === undefined ? {} : { body }),
-    ...(signal === undefined ? {} : { signal }),
-  }).catch((error: unknown) => {
+  const early = method === 'GET' ? takeEarly(address) : undefined;
+  const asked =
+    early ??
+    fetch(address, {
+      method,
+      headers: { ...headersIn(language), ...(type === undefined ? {} : { 'content-type': type }) },
+      ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  const response = await asked.catch((error: unknown) => {
     throw signal?.aborted ? error : new ServerGone();
   });
   const content: unknown = await response.json().catch(() => null);

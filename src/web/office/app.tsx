@@ -1,33 +1,17 @@
 import { Anchor, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import { AccountPage } from './account-page.tsx';
-import { AccountsPage } from './accounts-page.tsx';
 import { linkTo, useAddress } from './address.ts';
-import { AuditPage } from './audit-page.tsx';
 import { useWords } from './language.tsx';
-import { MePage } from './me-page.tsx';
-import { NewAccountPage } from './new-account-page.tsx';
-import { OrganisationPage } from './organisation-page.tsx';
-import { OrganisationsPage } from './organisations-page.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { matchPage, type Page } from './pages.ts';
+import { Part } from './part.tsx';
 import { useMe } from './queries.ts';
-import { ComparePage } from './results/compare-page.tsx';
 import { DiagnosisPage } from './results/diagnosis-page.tsx';
 import { HomePage } from './results/home-page.tsx';
-import { IndicatorPage } from './results/indicator-page.tsx';
-import { MethodPage } from './results/method-page.tsx';
 import { OverviewPage } from './results/overview-page.tsx';
-import { ReadingPage } from './results/reading-page.tsx';
 import { RoundPage } from './round-page.tsx';
 import { RoundsPage } from './rounds-page.tsx';
-import { SetUpPage } from './set-up-page.tsx';
 import { Shell } from './shell.tsx';
 import { SignInPage } from './sign-in-page.tsx';
-import { Loading } from './states.tsx';
-
-/** Few look at it: it comes when it is asked for. */
-const DesignPage = lazy(async () => ({ default: (await import('./design-page.tsx')).DesignPage }));
 
 /** Pages with a frame of their own. */
 type Bare = { kind: 'sign-in' | 'set-up' | 'design' };
@@ -38,13 +22,9 @@ export function App() {
     case 'sign-in':
       return <SignInPage />;
     case 'design':
-      return (
-        <Suspense fallback={<Loading />}>
-          <DesignPage />
-        </Suspense>
-      );
+      return <Part name="design">{({ DesignPage }) => <DesignPage />}</Part>;
     case 'set-up':
-      return <SetUpPage />;
+      return <Part name="administration">{({ SetUpPage }) => <SetUpPage />}</Part>;
     default:
       return <Office page={page} />;
   }
@@ -66,33 +46,41 @@ function PageContent({ page }: { page: Exclude<Page, Bare> }) {
     case 'rounds':
       return <RoundsPage />;
     case 'reading':
-      return <ReadingPage />;
+      return <Part name="results">{({ ReadingPage }) => <ReadingPage />}</Part>;
     case 'overview':
       return <OverviewPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
     case 'indicator':
-      return <IndicatorPage key={`${page.code} ${page.node}`} code={page.code} node={page.node} />;
+      return (
+        <Part name="results">
+          {({ IndicatorPage }) => <IndicatorPage key={`${page.code} ${page.node}`} code={page.code} node={page.node} />}
+        </Part>
+      );
     case 'compare':
-      return <ComparePage key={page.code} code={page.code} />;
+      return <Part name="results">{({ ComparePage }) => <ComparePage key={page.code} code={page.code} />}</Part>;
     case 'method':
-      return <MethodPage key={page.code} code={page.code} />;
+      return <Part name="results">{({ MethodPage }) => <MethodPage key={page.code} code={page.code} />}</Part>;
     case 'diagnosis':
       return <DiagnosisPage key={`${page.code} ${page.unit}`} code={page.code} unit={page.unit} />;
     case 'round':
       return <RoundPage key={page.code} code={page.code} />;
     case 'accounts':
-      return <AccountsPage />;
+      return <Part name="administration">{({ AccountsPage }) => <AccountsPage />}</Part>;
     case 'new-account':
-      return <NewAccountPage />;
+      return <Part name="administration">{({ NewAccountPage }) => <NewAccountPage />}</Part>;
     case 'account':
-      return <AccountPage key={page.id} id={page.id} />;
+      return <Part name="administration">{({ AccountPage }) => <AccountPage key={page.id} id={page.id} />}</Part>;
     case 'me':
-      return <MePage />;
+      return <Part name="administration">{({ MePage }) => <MePage />}</Part>;
     case 'organisations':
-      return <OrganisationsPage />;
+      return <Part name="administration">{({ OrganisationsPage }) => <OrganisationsPage />}</Part>;
     case 'organisation':
-      return <OrganisationPage key={page.code} code={page.code} />;
+      return (
+        <Part name="administration">
+          {({ OrganisationPage }) => <OrganisationPage key={page.code} code={page.code} />}
+        </Part>
+      );
     case 'audit':
-      return <AuditPage />;
+      return <Part name="administration">{({ AuditPage }) => <AuditPage />}</Part>;
     default:
       return <UnknownPage />;
   }

@@ -3,7 +3,7 @@ import { CustomChart, LineChart, RadarChart, ScatterChart } from 'echarts/charts
 import { GraphicComponent, GridComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { Chart } from '#charts/chart.ts';
+import type { Chart, Source } from '#charts/chart.ts';
 import type { Framed } from '#charts/framed-svg.ts';
 
 use([CustomChart, LineChart, RadarChart, ScatterChart, GraphicComponent, GridComponent, SVGRenderer]);
@@ -13,12 +13,20 @@ export type Hint = { text: string; x: number; y: number };
 export type Drawing = { show: (chart: Chart, width: number) => void; end: () => void };
 
 /** Draws into an element until it is ended. What is shown is there at once, not at the next frame: paper does not wait. */
-export function beginDrawing(element: HTMLElement, onHint: (hint: Hint | null) => void): Drawing {
+export function beginDrawing(
+  element: HTMLElement,
+  onHint: (hint: Hint | null) => void,
+  onOpen: (source: Source) => void,
+): Drawing {
   const drawing = init(element, null, { renderer: 'svg', width: element.clientWidth, height: element.clientHeight });
   drawing.on('mouseover', ({ name, event }) => {
     if (name !== '' && event) onHint({ text: name, x: event.offsetX, y: event.offsetY });
   });
   drawing.on('mouseout', () => onHint(null));
+  drawing.on('click', ({ data }) => {
+    const source = sourceOf(data);
+    if (source) onOpen(source);
+  });
   return {
     show({ option, height }, width) {
       onHint(null);
@@ -28,6 +36,11 @@ export function beginDrawing(element: HTMLElement, onHint: (hint: Hint | null) =
     },
     end: () => drawing.dispose(),
   };
+}
+
+/** What the mark is of; the library hands back the very object that the chart has put among its data. */
+function sourceOf(data: unknown): Source | null {
+  return typeof data === 'object' && data !== null && 'source' in data ? (data.source as Source) : null;
 }
 
 /** The chart as the text of an SVG file. */

@@ -1,10 +1,12 @@
 import { Button, Group, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Chart, ChartTable, Look } from '#charts/chart.ts';
+import type { Chart, ChartTable, Look, Source } from '#charts/chart.ts';
 import type * as ChartDrawing from './chart-drawing.ts';
 import { type FileKind, fileWidth, saveChart } from './chart-file.ts';
 import { useWords } from './language.tsx';
 import { useScheme } from './printing.ts';
+import { Figure, openTrail, Sentence } from './results/figure.tsx';
 import { StackedTable } from './stacked-table.tsx';
 
 type ChartProps = {
@@ -27,7 +29,7 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
   const screenWidth = useWidth(place);
   const width = scheme === 'print' ? paperWidth : screenWidth;
   const chart = useMemo(() => draw({ language, scheme, width }), [draw, language, scheme, width]);
-  const drawing = useDrawing();
+  const drawing = useDrawing(place);
   const [isTableOpen, setIsTableOpen] = useState(false);
   const save = (kind: FileKind): Promise<void> =>
     saveChart(kind, draw({ language, scheme: 'print', width: fileWidth }), {
@@ -37,7 +39,7 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
   return (
     <figure className="chart" aria-labelledby={titleId}>
       <Title order={order} id={titleId} mb="xs">
-        {chart.title}
+        <ChartTitle chart={chart} />
       </Title>
       {simulation !== null && (
         <Text className="simulated" fz="xs" mb="xs">
@@ -66,9 +68,35 @@ export function ChartFigure({ draw, simulation = null, order = 3 }: ChartProps) 
         <SaveButton kind="svg" name={web.chartSvg} save={save} />
         <SaveButton kind="png" name={web.chartPng} save={save} />
       </Group>
-      {(isTableOpen || drawing.isFailed) && <FiguresTable table={chart.table} label={chart.title} />}
+      {(isTableOpen || drawing.isFailed || (scheme === 'print' && !drawing.parts)) && (
+        <FiguresTable table={chart.table} label={chart.title} />
+      )}
     </figure>
   );
+}
+
+/** Its figures lead where the cell of the table leads that has them, in a row that the title names. */
+function ChartTitle({ chart: { title, table } }: { chart: Chart }) {
+  const sourceOf = (shown: string): Source | null => {
+    // A size without a sign is that of a gain or a loss.
+    const plain = (text: string): string =>
+      (/^[+−]/.test(shown) ? text : text.replace(/^[+−]/, '')).replace(/\s?%$/, '');
+    const rows = table.rows.flatMap((cells, row) => {
+      const at = cells.findIndex((cell) => plain(cell) === plain(shown));
+      const source = at < 0 ? null : (table.sources?.[row]?.[at] ?? null);
+      return source === null
+        ? []
+        : [{ source, isNamed: cells.some((cell) => /\D/.test(cell) && title.includes(cell)) }];
+    });
+    const found = rows.find(({ isNamed }) => isNamed) ?? rows[0];
+    // What no cell has is made of several, such as a change over the years: the last of them leads on to the others.
+    return found?.source ?? table.sources?.flat().findLast((one) => one !== null) ?? null;
+  };
+  const figure = (shown: string) => {
+    const source = sourceOf(shown);
+    return source ? <Figure {...source}>{shown}</Figure> : shown;
+  };
+  return <Sentence text={title} figure={figure} />;
 }
 
 type Parts = typeof ChartDrawing;
@@ -79,7 +107,7 @@ function Drawn({ parts, chart, width }: { parts: Parts; chart: Chart; width: num
   const [hint, setHint] = useState<ChartDrawing.Hint | null>(null);
   useLayoutEffect(() => {
     if (!element.current) return;
-    const begun = parts.beginDrawing(element.current, setHint);
+    const begun = parts.beginDrawing(element.current, setHint, openTrail);
     drawing.current = begun;
     return () => begun.end();
   }, [parts]);
@@ -102,25 +130,31 @@ function HintBox({ hint, width }: { hint: ChartDrawing.Hint; width: number }) {
   );
 }
 
-/** The library that draws, which comes after the page; the tables do without it. */
-function useDrawing(): { parts: Parts | null; isFailed: boolean } {
-  const [state, setState] = useState<{ parts: Parts | null; isFailed: boolean }>({ parts: null, isFailed: false });
+/** How far below the window a chart may be when the library is fetched. */
+const nearby = '400px';
+
+/** The library that draws comes when a chart comes near, and then for all charts of the page; tables and paper do without it. */
+function useDrawing(place: React.RefObject<HTMLElement | null>): { parts: Parts | null; isFailed: boolean } {
+  const [isNear, setIsNear] = useState(false);
   useEffect(() => {
-    let isHere = true;
-    const load = async (): Promise<void> => {
-      try {
-        const parts = await import('./chart-drawing.ts');
-        if (isHere) setState({ parts, isFailed: false });
-      } catch {
-        if (isHere) setState({ parts: null, isFailed: true });
-      }
-    };
-    void load();
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  return state;
+    if (!place.current) return;
+    const observer = new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) setIsNear(true);
+      },
+      { rootMargin: nearby },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+  }, [place]);
+  const { data, isError } = useQuery({
+    queryKey: ['part', 'chart-drawing'],
+    queryFn: () => import('./chart-drawing.ts'),
+    enabled: isNear,
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+  return { parts: data ?? null, isFailed: isError };
 }
 
 /** Of the place where the chart stands; known before anything is painted, so that nothing jumps. */
@@ -165,11 +199,20 @@ function SaveButton({ kind, name, save }: { kind: FileKind; name: string; save: 
 }
 
 function FiguresTable({ table, label }: { table: ChartTable; label: string }) {
-  const rows = table.rows.map((cells, key) => ({ key, cells }));
+  const rows = table.rows.map((cells, key) => ({ key, cells, sources: table.sources?.[key] ?? [] }));
   const columns = table.columns.map(({ header, isNumber }, at) => ({
     header,
     isNumber,
-    cell: (row: { cells: string[] }) => row.cells[at],
+    cell: ({ cells, sources }: (typeof rows)[number]) => {
+      const text = cells[at] ?? '';
+      const source = sources[at] ?? null;
+      if (source === null || !/\d/.test(text)) return text;
+      return (
+        <Figure {...source} what={`${cells.find((cell) => /^\D/.test(cell)) ?? cells[0]}, ${header}`}>
+          {text}
+        </Figure>
+      );
+    },
   }));
   return <StackedTable label={label} columns={columns} rows={rows} keyOf={(row) => String(row.key)} />;
 }

@@ -1,7 +1,9 @@
 import { Group, Table, Text, Title } from '@mantine/core';
 import { useId } from 'react';
+import type { Source } from '#charts/chart.ts';
 import type { HeatCell, HeatTable } from '#charts/heat-table.ts';
 import { useWords } from './language.tsx';
+import { Figure } from './results/figure.tsx';
 
 type HeatTableProps = { heat: HeatTable; simulation?: string | null; order?: 2 | 3 | 4 };
 
@@ -21,7 +23,7 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
           {web.simulated}
         </Text>
       )}
-      <Text fz="sm" maw="75ch" mb="xs">
+      <Text fz="sm" maw="75ch" mb="xs" className="chart-words">
         {heat.description}
       </Text>
       <Group gap="xs" mb="xs">
@@ -54,7 +56,13 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
                   </Text>
                 </Table.Th>
                 {columns.slice(1).map(({ header }, at) => (
-                  <Cell key={header} cell={heat.cells[row]?.[at]} text={texts[at] ?? ''} />
+                  <Cell
+                    key={header}
+                    cell={heat.cells[row]?.[at]}
+                    text={texts[at] ?? ''}
+                    what={`${name}, ${header}`}
+                    source={heat.table.sources?.[row]?.[at + 1] ?? null}
+                  />
                 ))}
               </Table.Tr>
             ))}
@@ -66,8 +74,26 @@ export function HeatTableFigure({ heat, simulation = null, order = 3 }: HeatTabl
 }
 
 /** The last row, of the medians, has no colours. */
-function Cell({ cell, text }: { cell: HeatCell | undefined; text: string }) {
-  if (cell === undefined) return <Table.Td className="number">{text}</Table.Td>;
+function Cell({
+  cell,
+  text,
+  what,
+  source,
+}: {
+  cell: HeatCell | undefined;
+  text: string;
+  what: string;
+  source: Source | null;
+}) {
+  const figure =
+    source === null || !/\d/.test(text) ? (
+      text
+    ) : (
+      <Figure {...source} what={what}>
+        {text}
+      </Figure>
+    );
+  if (cell === undefined) return <Table.Td className="number">{figure}</Table.Td>;
   return (
     <Table.Td className="number" bg={cell.step === null ? '' : cell.fill} c={cell.textColor}>
       {cell.symbol !== '' && (
@@ -75,7 +101,7 @@ function Cell({ cell, text }: { cell: HeatCell | undefined; text: string }) {
           {cell.symbol}
         </span>
       )}
-      {text}
+      {figure}
     </Table.Td>
   );
 }

@@ -1,6 +1,7 @@
 /** What the pages ask of the server, and what happens when it cannot answer. */
-import { MutationCache, QueryCache, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Language } from '#locale/format.ts';
 import { navigate } from './address.ts';
 import { call } from './api.ts';
 import { ApiProblem, isSignedOut, ServerGone } from './api-failure.ts';
@@ -51,11 +52,17 @@ export function useIsServerGone(): boolean {
   );
 }
 
+export function meQuery(language: Language) {
+  return queryOptions({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => call('GET /api/me', { language, signal }),
+  });
+}
+
 export function useMe() {
   const { language } = useWords();
   return useQuery({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => call('GET /api/me', { language, signal }),
+    ...meQuery(language),
     // That a visitor has no account is settled until one signs in.
     retryOnMount: false,
     refetchOnWindowFocus: (query) => query.state.data !== undefined,
@@ -63,12 +70,16 @@ export function useMe() {
   });
 }
 
-export function useRounds() {
-  const { language } = useWords();
-  return useQuery({
+export function roundsQuery(language: Language) {
+  return queryOptions({
     queryKey: ['rounds'],
     queryFn: ({ signal }) => call('GET /api/rounds', { language, signal }),
   });
+}
+
+export function useRounds() {
+  const { language } = useWords();
+  return useQuery(roundsQuery(language));
 }
 
 export function useRound(code: string) {

@@ -2,10 +2,10 @@ import { Anchor, Code, Text } from '@mantine/core';
 import { formatNumber } from '#locale/format.ts';
 import { linkTo } from './address.ts';
 import type { RoundSummary } from './api.ts';
-import { NewRound } from './edition-form.tsx';
 import { useWords } from './language.tsx';
 import { PageHeading } from './page-frame.tsx';
 import { roundPath } from './pages.ts';
+import { Part } from './part.tsx';
 import { useMe, useRounds } from './queries.ts';
 import { type Column, StackedTable } from './stacked-table.tsx';
 import { Empty, Failed, Loading } from './states.tsx';
@@ -18,7 +18,7 @@ export function RoundsPage() {
     <>
       <PageHeading title={web.rounds} />
       <Rounds />
-      {me.data?.rights.includes('round.change') && <NewRound />}
+      {me.data?.rights.includes('round.change') && <Part name="administration">{({ NewRound }) => <NewRound />}</Part>}
     </>
   );
 }

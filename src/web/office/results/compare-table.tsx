@@ -77,7 +77,11 @@ function blockColumns(
     header,
     isNumber: true,
     cell: (row) => (
-      <Figure unit={first} node={row.code} what={`${row.name}, ${header}`}>
+      <Figure
+        {...(key === 'lastYear' ? { unit: first } : { block: ranking.block.code })}
+        node={row.code}
+        what={`${row.name}, ${header}`}
+      >
         {shown(row[key], ranking.block.rounding.decimals, language)}
       </Figure>
     ),

@@ -4,7 +4,7 @@ import { fillTemplate } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type Column, StackedTable } from '../stacked-table.tsx';
-import { BesideMedian, Change, DotInRow, Figure, shown, shownRank } from './figure.tsx';
+import { BesideMedian, Change, DotInRow, Figure, FigureTo, shown, shownRank } from './figure.tsx';
 import { earlierYear } from './overview-page.tsx';
 import { diagnosisPath } from './places.ts';
 import { useMayReadTrails } from './queries.ts';
@@ -67,7 +67,11 @@ function useScoreColumns(overview: Overview): Column<OverviewComponent>[] {
     {
       header: results.median,
       isNumber: true,
-      cell: ({ node, row }) => source(node, results.median, shown(row.shownMedian, decimals, language)),
+      cell: ({ node, row }) => (
+        <Figure block={block.code} node={node.code} what={`${node.name[language]}, ${results.median}`}>
+          {shown(row.shownMedian, decimals, language)}
+        </Figure>
+      ),
     },
     {
       header: results.against,
@@ -86,7 +90,9 @@ function useScoreColumns(overview: Overview): Column<OverviewComponent>[] {
 function usePlaceColumns(overview: Overview): Record<'place' | 'changes' | 'below', Column<OverviewComponent>[]> {
   const { results, language } = useWords();
   const source = useSource(overview);
-  const { decimals } = overview.block.rounding;
+  const mayReadTrails = useMayReadTrails();
+  const { round, unit, block } = overview;
+  const { decimals } = block.rounding;
   return {
     place: [
       {
@@ -111,10 +117,17 @@ function usePlaceColumns(overview: Overview): Record<'place' | 'changes' | 'belo
       {
         header: results.belowHead,
         isNumber: true,
-        cell: ({ belowCount, indicatorCount, withoutScore }) => {
+        cell: ({ node, belowCount, indicatorCount, withoutScore }) => {
           const count = fillTemplate(results.belowOf, { below: belowCount, count: indicatorCount }, language);
           const rest = fillTemplate(results.withoutScore, { count: withoutScore }, language);
-          return withoutScore === 0 ? count : `${count} (${rest})`;
+          const path = `${diagnosisPath(round.code, unit.code)}?component=${encodeURIComponent(node.code)}&below=yes`;
+          const told = withoutScore === 0 ? count : `${count} (${rest})`;
+          if (!mayReadTrails) return told;
+          return (
+            <FigureTo path={path} what={`${node.name[language]}, ${results.belowHead}`}>
+              {told}
+            </FigureTo>
+          );
         },
       },
     ],

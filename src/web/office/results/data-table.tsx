@@ -9,7 +9,7 @@ export type DataColumn<Row> = {
   key: string;
   header: string;
   /** Below the name of the column: the unit of measure, or the median. */
-  note?: string;
+  note?: ReactNode;
   isNumber?: boolean;
   isSortable?: boolean;
   /** A drawing of figures that stand in other columns: left out where there is little room. */
@@ -76,21 +76,22 @@ type RowProps = {
   mark: 'own' | 'group' | null;
 };
 
+/** Plain elements: a table may have thousands of cells, and those of the library are styled one by one. */
 const DataRow = memo(function DataRow({ row, columns, index, height, mark }: RowProps) {
   return (
-    <Table.Tr aria-rowindex={index} h={height} className={mark === null ? '' : `is-${mark}`}>
+    <tr aria-rowindex={index} style={{ height }} className={mark === null ? '' : `is-${mark}`}>
       {columns.map(({ key, cell, ...column }, at) =>
         at === 0 ? (
-          <Table.Th key={key} scope="row" className="first">
+          <th key={key} scope="row" className="first">
             {cell(row)}
-          </Table.Th>
+          </th>
         ) : (
-          <Table.Td key={key} className={classOf(column, 'number')}>
+          <td key={key} className={classOf(column, 'number')}>
             {cell(row)}
-          </Table.Td>
+          </td>
         ),
       )}
-    </Table.Tr>
+    </tr>
   );
 });
 
@@ -112,16 +113,9 @@ function Head<Row>({
   const { key, header, note, isSortable, width } = column;
   const direction = sort?.key === key ? (sort.isDescending ? 'descending' : 'ascending') : undefined;
   const words = (
-    <>
-      <Text inherit span lineClamp={4} title={header}>
-        {header}
-      </Text>
-      {note !== undefined && (
-        <Text inherit span fw={400} c="dimmed" display="block">
-          {note}
-        </Text>
-      )}
-    </>
+    <Text inherit span lineClamp={4} title={header}>
+      {header}
+    </Text>
   );
   return (
     <Table.Th
@@ -139,6 +133,11 @@ function Head<Row>({
         </UnstyledButton>
       ) : (
         words
+      )}
+      {note !== undefined && (
+        <Text inherit span fw={400} c="dimmed" display="block">
+          {note}
+        </Text>
       )}
     </Table.Th>
   );

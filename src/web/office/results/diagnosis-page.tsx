@@ -1,5 +1,5 @@
 import { Anchor, Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { fillTemplate } from '#locale/format.ts';
 import { linkTo, navigate, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
@@ -32,6 +32,8 @@ export function DiagnosisPage({ code, unit }: { code: string; unit: string }) {
     </RoundFrame>
   );
 }
+
+const restMs = 300;
 
 /** What is sought and filtered is kept in the address, so that it can be sent. */
 function Tree({ diagnosis }: { diagnosis: Diagnosis }) {
@@ -86,12 +88,18 @@ function useFilter(): { filter: DiagnosisFilter; setFilter: (filter: DiagnosisFi
     isBelowOnly: address.searchParams.get('below') === 'yes',
     component: address.searchParams.get('component'),
   }));
-  const setFilter = (next: DiagnosisFilter): void => {
-    setState(next);
-    const { sought, isBelowOnly, component } = next;
-    navigate(withQuery(address, { search: sought, below: isBelowOnly ? 'yes' : null, component }), 'replace');
-  };
-  return { filter, setFilter };
+  useEffect(() => {
+    const { sought, isBelowOnly, component } = filter;
+    const keep = (): void => {
+      const here = new URL(window.location.href);
+      const path = withQuery(here, { search: sought, below: isBelowOnly ? 'yes' : null, component });
+      if (path !== here.pathname + here.search) navigate(path, 'replace');
+    };
+    // When the typing rests: each figure of the table leads to an address that has it.
+    const timer = window.setTimeout(keep, restMs);
+    return () => window.clearTimeout(timer);
+  }, [filter]);
+  return { filter, setFilter: setState };
 }
 
 function Filters({

@@ -5,8 +5,18 @@ import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
 import type { DiagnosisRow } from './diagnosis-rows.ts';
-import { BesideMedian, Change, DotInRow, Figure, shown, shownRank, shownValue, TrendInRow } from './figure.tsx';
-import { indicatorPath } from './places.ts';
+import {
+  BesideMedian,
+  Change,
+  DotInRow,
+  Figure,
+  FigureTo,
+  shown,
+  shownRank,
+  shownValue,
+  TrendInRow,
+} from './figure.tsx';
+import { indicatorPath, methodPath } from './places.ts';
 import type { Diagnosis } from './types.ts';
 
 type TableProps = {
@@ -107,7 +117,11 @@ function placeColumns(diagnosis: Diagnosis, { results, language }: Words): DataC
       key: 'median',
       header: results.median,
       isNumber: true,
-      cell: (row) => source(row, results.median, shown(row.node.row.shownMedian, rounding.decimals, language)),
+      cell: ({ node, name }) => (
+        <Figure block={diagnosis.block.code} node={node.code} what={`${name}, ${results.median}`}>
+          {shown(node.row.shownMedian, rounding.decimals, language)}
+        </Figure>
+      ),
     },
   ];
 }
@@ -138,7 +152,11 @@ function stakeColumns(diagnosis: Diagnosis, { results, language }: Words): DataC
     {
       key: 'trend',
       header: results.trend,
-      cell: ({ node }) => <TrendInRow trend={node.trend} decimals={decimals} />,
+      cell: (row) => {
+        const trend = <TrendInRow trend={row.node.trend} decimals={decimals} />;
+        const known = row.node.trend.filter(({ score }) => score !== null);
+        return known.length > 1 ? source(row, results.trend, trend) : trend;
+      },
     },
   ];
 }
@@ -146,10 +164,14 @@ function stakeColumns(diagnosis: Diagnosis, { results, language }: Words): DataC
 function NodeName({ row, diagnosis }: { row: DiagnosisRow; diagnosis: Diagnosis }) {
   const { results, language } = useWords();
   const { node, depth, name } = row;
+  const weight = fillTemplate(results.weightOf, { share: formatShare(node.weightShare, language) }, language);
   const notes = [
-    node.kind === 'component'
-      ? fillTemplate(results.weightOf, { share: formatShare(node.weightShare, language) }, language)
-      : null,
+    // The weights are of the edition.
+    node.kind === 'component' ? (
+      <FigureTo key="weight" path={methodPath(diagnosis.round.code)} what={weight}>
+        {weight}
+      </FigureTo>
+    ) : null,
     node.assumed ? results.assumed : null,
     node.polarity === 'negative' ? results.negative : null,
   ].filter((note) => note !== null);
@@ -158,7 +180,8 @@ function NodeName({ row, diagnosis }: { row: DiagnosisRow; diagnosis: Diagnosis 
       {name}
       {notes.length > 0 && (
         <Text span inherit fw={400} c="dimmed">
-          {` (${notes.join('; ')})`}
+          {' ('}
+          {notes.map((note, at) => (at === 0 ? note : ['; ', note]))})
         </Text>
       )}
     </>

@@ -1,9 +1,11 @@
 /** Figures as the pages show them: each leads to its source. */
-import { createContext, type MouseEvent, type ReactNode, use } from 'react';
+import { createContext, Fragment, type MouseEvent, type ReactNode, use } from 'react';
+import type { Source } from '#charts/chart.ts';
 import { fillTemplate, formatNumber, formatShare, formatSigned, type Language } from '#locale/format.ts';
-import { linkTo, useAddress } from '../address.ts';
+import { linkTo, navigate, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
-import { withTrail } from './places.ts';
+import { trailPath, trailsAt } from './places.ts';
+import type { Head } from './types.ts';
 
 export const noFigure = '–';
 
@@ -23,40 +25,85 @@ export function decimalsOf(scores: readonly (number | null)[]): number {
   return Math.max(0, ...scores.map((score) => Math.min(6, String(score ?? 0).split('.')[1]?.length ?? 0)));
 }
 
-type FigureProps = {
-  unit: string;
-  node: string;
+type FigureProps = Source & {
   /** What the figure is, for those who hear it without the table around it. */
   what?: string;
   children: ReactNode;
 };
 
-/** The present address, read once a page and not once a figure: tables have thousands. */
-const AddressContext = createContext<URL | null>(null);
+/** The address that the trails of a page are opened at, made once a page and not once a figure: tables have thousands. */
+const TrailsContext = createContext<string | null>(null);
 export function FigureAddress({ children }: { children: ReactNode }) {
-  const address = useAddress();
-  return <AddressContext value={address}>{children}</AddressContext>;
+  return <TrailsContext value={trailsAt(useAddress())}>{children}</TrailsContext>;
 }
 
 /** A figure that opens its trail, where there is one: a link, so that it can be reached by keyboard, copied and opened elsewhere. */
-export function Figure({ unit, node, what, children }: FigureProps) {
+export function Figure({ what, children, ...source }: FigureProps) {
   const { results, language } = useWords();
-  const known = use(AddressContext);
+  const known = use(TrailsContext);
   if (children === null || children === noFigure) return noFigure;
-  const address = known ?? new URL(window.location.href);
   const title = what === undefined ? results.whereFrom : fillTemplate(results.whereFromOf, { what }, language);
-  const link = linkTo(withTrail(address, { unit, node }));
-  const open = (event: MouseEvent<HTMLAnchorElement>): void => {
-    // The page below the sheet stays where it is.
-    const { scrollX, scrollY } = window;
-    link.onClick(event);
-    if (event.defaultPrevented) window.scrollTo(scrollX, scrollY);
-  };
+  const href = trailPath(known ?? trailsAt(new URL(window.location.href)), source);
+  const open = (event: MouseEvent<HTMLAnchorElement>): void => stayAt(() => linkTo(href).onClick(event));
   return (
-    <a className="figure-link" href={link.href} onClick={open} title={title}>
+    <a className="figure-link" href={href} onClick={open} title={title}>
       {children}
     </a>
   );
+}
+
+/** Opens the trail of a mark of a chart, which cannot be a link. */
+export function openTrail(source: Source): void {
+  stayAt(() => navigate(trailPath(trailsAt(new URL(window.location.href)), source)));
+}
+
+/** The page below the sheet stays where it is. */
+function stayAt(move: () => void): void {
+  const { scrollX, scrollY } = window;
+  const before = window.location.href;
+  move();
+  if (window.location.href !== before) window.scrollTo(scrollX, scrollY);
+}
+
+/** A figure whose source is another page. */
+export function FigureTo({ path, what, children }: { path: string; what: string; children: ReactNode }) {
+  const { results, language } = useWords();
+  if (children === null || children === noFigure) return noFigure;
+  return (
+    <a className="figure-link" {...linkTo(path)} title={fillTemplate(results.whereFromOf, { what }, language)}>
+      {children}
+    </a>
+  );
+}
+
+/** 66,57 and 52,69%, with their sign, and ranks and counts such as 10/11. */
+const figures = /([+−]?\d+(?:[.,]\d+)+(?:\s?%)?|\b\d{1,3}\/\d{1,3}\b(?!\/))/;
+
+/** A sentence, its figures as `figure` shows them. */
+export function Sentence({ text, figure }: { text: string; figure: (shown: string) => ReactNode }) {
+  // Texts may repeat: each part is known by its place.
+  const parts = text.split(figures).map((part, key) => ({ part, key }));
+  return parts.map(({ part, key }) => <Fragment key={key}>{key % 2 === 0 ? part : figure(part)}</Fragment>);
+}
+
+/** The median of a block, as a note beside a figure. */
+export function MedianNote({
+  head: { block },
+  node,
+  median,
+}: {
+  head: Pick<Head, 'block'>;
+  node: string;
+  median: number | null;
+}) {
+  const { results, language } = useWords();
+  const text = fillTemplate(results.medianIs, { median: shown(median, block.rounding.decimals, language) }, language);
+  const figure = (figureShown: string): ReactNode => (
+    <Figure block={block.code} node={node} what={results.median}>
+      {figureShown}
+    </Figure>
+  );
+  return <Sentence text={text} figure={figure} />;
 }
 
 /** 10/11; – without a rank. */

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { fillTemplate } from '#locale/format.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable } from './data-table.tsx';
-import { shownValue } from './figure.tsx';
+import { Figure, FigureTo, shownValue } from './figure.tsx';
+import { indicatorTrailPath } from './places.ts';
 import { Part } from './round-frame.tsx';
 import type { Indicator, IndicatorUnit } from './types.ts';
 
@@ -12,10 +13,8 @@ export function IndicatorHistory({ indicator, own }: { indicator: Indicator; own
   const { results, language } = useWords();
   const { history, node, year } = indicator;
   const columns = useMemo((): DataColumn<IndicatorUnit>[] => {
-    const valueIn = (rows: Indicator['history'][number]['rows'], unitCode: string): string => {
-      const row = rows.find((one) => one.unitCode === unitCode);
-      return shownValue(row?.value ?? null, node.valueIsShare, language);
-    };
+    const valueIn = (rows: Indicator['history'][number]['rows'], unitCode: string): string =>
+      shownValue(rows.find((one) => one.unitCode === unitCode)?.value ?? null, node.valueIsShare, language);
     return [
       { key: 'name', header: results.unit, cell: ({ name }) => name[language] },
       ...history.map((one): DataColumn<IndicatorUnit> => {
@@ -25,14 +24,25 @@ export function IndicatorHistory({ indicator, own }: { indicator: Indicator; own
           header: String(one.year),
           ...(isBroken ? { note: '◇' } : {}),
           isNumber: true,
-          cell: ({ unitCode }) => valueIn(one.rows, unitCode),
+          cell: ({ unitCode, name }) => (
+            <FigureTo
+              path={indicatorTrailPath(one.roundCode, node.block, { unit: unitCode, node: node.code })}
+              what={`${name[language]}, ${one.year}`}
+            >
+              {valueIn(one.rows, unitCode)}
+            </FigureTo>
+          ),
         };
       }),
       {
         key: 'this',
         header: String(year),
         isNumber: true,
-        cell: ({ value }) => shownValue(value, node.valueIsShare, language),
+        cell: (unit) => (
+          <Figure unit={unit.unitCode} node={node.code} what={`${unit.name[language]}, ${year}`}>
+            {shownValue(unit.value, node.valueIsShare, language)}
+          </Figure>
+        ),
       },
     ];
   }, [history, node, year, results, language]);

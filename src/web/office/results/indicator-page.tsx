@@ -142,6 +142,7 @@ function Answers({ indicator, own }: { indicator: Indicator; own: string | null 
           decimals: 1,
           units: drawn.map(({ unitCode, name, n, cells }) => ({
             name: name[look.language],
+            source: { unit: unitCode, node: indicator.node.code },
             isOwn: unitCode === own,
             n,
             cells:

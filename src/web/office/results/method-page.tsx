@@ -3,6 +3,7 @@ import { fillTemplate, formatDate, formatNumber, formatShare, formatSigned } fro
 import { useWords } from '../language.tsx';
 import { PageHeading } from '../page-frame.tsx';
 import { StackedTable } from '../stacked-table.tsx';
+import { Figure } from './figure.tsx';
 import { methodPath, unitPath } from './places.ts';
 import { useMethod } from './queries.ts';
 import { Answered, Notices, Part, RoundFrame } from './round-frame.tsx';
@@ -183,6 +184,13 @@ function Reproductions({ method }: { method: Method }) {
   if (reproductions.length === 0) return null;
   const unlike = [...new Set(reproductions.filter((one) => !one.reproducible).map(({ year }) => year))];
   const figure = (value: number): string => formatNumber(value, 2, language);
+  const indexOf = new Map(
+    method.blocks.map(({ code, nodes }) => [code, nodes.find(({ parent }) => parent === null)?.code ?? '']),
+  );
+  const source = ({ block, unitCode }: { block: string; unitCode: string }) => ({
+    unit: unitCode,
+    node: indexOf.get(block) ?? '',
+  });
   return (
     <Part title={results.reproductions} hint={results.reproductionsHint}>
       {unlike.map((year) => (
@@ -202,16 +210,24 @@ function Reproductions({ method }: { method: Method }) {
         columns={[
           { header: results.unit, cell: ({ unitName }) => unitName[language] },
           { header: results.year, isNumber: true, cell: ({ year }) => year },
-          { header: results.announced, isNumber: true, cell: ({ publishedTotal }) => figure(publishedTotal) },
+          {
+            header: results.announced,
+            isNumber: true,
+            cell: (one) => (
+              <Figure {...source(one)} year={one.year}>
+                {figure(one.publishedTotal)}
+              </Figure>
+            ),
+          },
           {
             header: results.recomputed,
             isNumber: true,
-            cell: ({ lowestTotal, highestTotal }) => `${figure(lowestTotal)}–${figure(highestTotal)}`,
+            cell: (one) => <Figure {...source(one)}>{`${figure(one.lowestTotal)}–${figure(one.highestTotal)}`}</Figure>,
           },
           {
             header: results.difference,
             isNumber: true,
-            cell: ({ difference }) => formatSigned(difference, 2, language),
+            cell: (one) => <Figure {...source(one)}>{formatSigned(one.difference, 2, language)}</Figure>,
           },
           {
             header: results.agrees,

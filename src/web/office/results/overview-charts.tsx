@@ -1,6 +1,6 @@
 /** The charts of the overview of a unit. */
 import { useCallback } from 'react';
-import type { Look } from '#charts/chart.ts';
+import type { Look, Source } from '#charts/chart.ts';
 import { contributions } from '#charts/contributions.ts';
 import { dotPlot } from '#charts/dot-plot.ts';
 import { radar } from '#charts/radar.ts';
@@ -8,7 +8,7 @@ import { yearLine } from '#charts/year-line.ts';
 import { ChartFigure } from '../chart.tsx';
 import { useWords } from '../language.tsx';
 import { earlierYear } from './overview-page.tsx';
-import type { Bounds, Overview, OverviewComponent } from './types.ts';
+import type { Bounds, Head, Overview, OverviewComponent } from './types.ts';
 
 type Drawn = { overview: Overview };
 
@@ -18,6 +18,16 @@ export function scaleOf({ lowest, highest }: Bounds): { start: number; end: numb
 
 function notationOf({ block }: Overview) {
   return { measure: 'points', decimals: block.rounding.decimals } as const;
+}
+
+/** What the figures of a component are of. */
+function sourcesAt({ unit, block }: Overview, node: string) {
+  return { own: { unit: unit.code, node }, block: { block: block.code, node } };
+}
+
+/** The total of a unit, in this year or another. */
+export function totalIn(year: number, unit: string, { round, block }: Pick<Head, 'round' | 'block'>): Source {
+  return { unit, node: block.indexCode, ...(year === round.year ? {} : { year }) };
 }
 
 /** By points at stake, most first, where they are known. */
@@ -43,6 +53,7 @@ export function ComponentDots({ overview }: Drawn) {
             best: row.shownBest,
             lastYear: row.previousScore,
             interval: null,
+            sources: sourcesAt(overview, node.code),
           })),
         },
         look,
@@ -67,6 +78,7 @@ export function ComponentRadar({ overview }: Drawn) {
             own: row.publishedScore,
             median: row.shownMedian,
             best: row.shownBest,
+            sources: sourcesAt(overview, node.code),
           })),
         },
         look,
@@ -88,7 +100,9 @@ export function Moved({ overview }: Drawn) {
           items: overview.effects.map(({ nodeCode, points }) => ({
             name: overview.components.find(({ node }) => node.code === nodeCode)?.node.name[look.language] ?? nodeCode,
             points,
+            source: { unit: overview.unit.code, node: nodeCode },
           })),
+          source: { unit: overview.unit.code, node: overview.block.indexCode },
         },
         look,
       ),
@@ -113,6 +127,7 @@ export function Years({ overview }: Drawn) {
             rankedUnits,
             interval: null,
             breakBefore: overview.breaks.find(({ toYear }) => toYear === year)?.kind ?? null,
+            source: totalIn(year, overview.unit.code, overview),
           })),
         },
         look,

@@ -6,11 +6,11 @@ import { useWords } from '../language.tsx';
 import { PageHeading } from '../page-frame.tsx';
 import { Empty } from '../states.tsx';
 import { ComponentTable } from './component-table.tsx';
-import { Change, Figure, shown, shownRank } from './figure.tsx';
+import { Change, Figure, FigureTo, MedianNote, Sentence, shown, shownRank } from './figure.tsx';
 import { ComponentDots, ComponentRadar, Moved, Years } from './overview-charts.tsx';
 import { diagnosisPath, unitPath } from './places.ts';
 import { useMayReadTrails, useOverview } from './queries.ts';
-import { Answered, Notices, Part, RoundFrame } from './round-frame.tsx';
+import { Answered, Notices, OtherNotices, Part, RoundFrame } from './round-frame.tsx';
 import type { Overview } from './types.ts';
 
 export function OverviewPage({ code, unit }: { code: string; unit: string }) {
@@ -60,6 +60,7 @@ function Scorecard({ overview }: { overview: Overview }) {
       )}
       {overview.years.length > 1 && (
         <Part title={results.years}>
+          <OtherNotices simulations={overview.simulations} />
           <Years overview={overview} />
         </Part>
       )}
@@ -74,18 +75,40 @@ export function earlierYear({ components, total, round }: Overview): number {
 }
 
 function Sentences({ overview }: { overview: Overview }) {
-  const { headline, change, lifted, pulled, weakest, below } = overview.sentences;
-  const more = [change, pulled, lifted, weakest, below].filter((sentence) => sentence !== null && sentence !== '');
+  const { results } = useWords();
+  const mayReadTrails = useMayReadTrails();
+  const { sentences, unit, block, round, weakest: weakestNode } = overview;
+  const { headline, change, lifted, pulled, weakest, below } = sentences;
+  // The trail of the total has last year's figures too, and what each component is worth.
+  const ofTotal = { unit: unit.code, node: block.indexCode };
+  const more = [
+    ...[change, pulled, lifted].map((text) => ({ text, source: ofTotal })),
+    { text: weakest, source: weakestNode ? { ...ofTotal, node: weakestNode.nodeCode } : ofTotal },
+  ].filter(({ text }) => text !== null && text !== '');
   return (
     <Box maw="75ch" mb="lg">
       <Text fz="lg" fw={600} mb="xs">
-        {headline}
+        <Sentence text={headline} figure={(shownFigure) => <Figure {...ofTotal}>{shownFigure}</Figure>} />
       </Text>
-      {more.map((sentence) => (
-        <Text key={sentence} mb={4}>
-          {sentence}
+      {more.map(({ text, source }) => (
+        <Text key={text} mb={4}>
+          <Sentence text={text ?? ''} figure={(shownFigure) => <Figure {...source}>{shownFigure}</Figure>} />
         </Text>
       ))}
+      <Text mb={4}>
+        <Sentence
+          text={below}
+          figure={(count) =>
+            mayReadTrails ? (
+              <FigureTo path={`${diagnosisPath(round.code, unit.code)}?below=yes`} what={results.belowHead}>
+                {count}
+              </FigureTo>
+            ) : (
+              count
+            )
+          }
+        />
+      </Text>
     </Box>
   );
 }
@@ -127,43 +150,55 @@ function KeyFigures({ overview }: { overview: Overview }) {
         </KeyFigure>
         <KeyFigure
           name={results.gapToMedian}
-          note={fillTemplate(results.medianIs, { median: figure(total.shownMedian) }, language)}
+          note={<MedianNote head={overview} node={block.indexCode} median={total.shownMedian} />}
         >
           <Figure unit={unit.code} node={block.indexCode} what={results.gapToMedian}>
             <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
           </Figure>
         </KeyFigure>
-        {total.previousYear !== null && (
-          <KeyFigure
-            name={fillTemplate(results.changeSince, { year: String(total.previousYear) }, language)}
-            note={fillTemplate(
-              results.scoreBefore,
-              { year: String(total.previousYear), score: figure(total.previousScore) },
-              language,
-            )}
-          >
-            <Figure unit={unit.code} node={block.indexCode} what={results.change}>
-              <Change points={total.changePoints} decimals={decimals} />
-            </Figure>
-            {isUnlike && (
-              <span
-                className="is-uncertain"
-                title={fillTemplate(results.notAlike, { year: String(total.previousYear) }, language)}
-              >
-                {' '}
-                ◇
-              </span>
-            )}
-          </KeyFigure>
-        )}
+        {total.previousYear !== null && <ChangeFigure overview={overview} isUnlike={isUnlike} />}
       </dl>
       {isUnlike && <UnlikeNotice overview={overview} />}
     </>
   );
 }
 
+/** Since the latest earlier year; marked where the two are not made alike. */
+function ChangeFigure({ overview, isUnlike }: { overview: Overview; isUnlike: boolean }) {
+  const { results, language } = useWords();
+  const { total, unit, block } = overview;
+  const { decimals } = block.rounding;
+  const year = String(total.previousYear);
+  const figure = (value: number | null): string => shown(value, decimals, language);
+  return (
+    <KeyFigure
+      name={fillTemplate(results.changeSince, { year: year }, language)}
+      note={
+        <Sentence
+          text={fillTemplate(results.scoreBefore, { year: year, score: figure(total.previousScore) }, language)}
+          figure={(before) => (
+            <Figure unit={unit.code} node={block.indexCode} year={total.previousYear ?? 0} what={results.total}>
+              {before}
+            </Figure>
+          )}
+        />
+      }
+    >
+      <Figure unit={unit.code} node={block.indexCode} what={results.change}>
+        <Change points={total.changePoints} decimals={decimals} />
+      </Figure>
+      {isUnlike && (
+        <span className="is-uncertain" title={fillTemplate(results.notAlike, { year: year }, language)}>
+          {' '}
+          ◇
+        </span>
+      )}
+    </KeyFigure>
+  );
+}
+
 /** That last year was computed in another way, beside the comparison with it. */
-function UnlikeNotice({ overview: { sentences, total } }: { overview: Overview }) {
+function UnlikeNotice({ overview: { sentences, total, unit, block } }: { overview: Overview }) {
   const { results, language } = useWords();
   const plain = fillTemplate(results.notAlike, { year: String(total.previousYear) }, language);
   return (
@@ -172,7 +207,14 @@ function UnlikeNotice({ overview: { sentences, total } }: { overview: Overview }
         <span className="is-uncertain mark" aria-hidden>
           ◇
         </span>
-        {sentences.comparison ?? plain}
+        <Sentence
+          text={sentences.comparison ?? plain}
+          figure={(before) => (
+            <Figure unit={unit.code} node={block.indexCode} what={results.change}>
+              {before}
+            </Figure>
+          )}
+        />
       </Text>
     </div>
   );
@@ -183,7 +225,7 @@ export function shownGap(left: number | null, right: number | null): number | nu
   return left === null || right === null ? null : Math.round((left - right) * 1e6) / 1e6;
 }
 
-function KeyFigure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
+function KeyFigure({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

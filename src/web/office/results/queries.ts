@@ -1,47 +1,56 @@
 /** What the pages of results ask of the server. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Language } from '#locale/format.ts';
 import { call } from '../api.ts';
 import { ApiProblem } from '../api-failure.ts';
 import { useWords } from '../language.tsx';
 import { useMe } from '../queries.ts';
 
-export function useUnits(code: string | null) {
-  const { language } = useWords();
-  return useQuery({
+export function unitsQuery(code: string | null, language: Language) {
+  return queryOptions({
     queryKey: ['rounds', code, 'units'],
     queryFn: ({ signal }) => call('GET /api/rounds/:code/units', { params: { code: code ?? '' }, language, signal }),
-    enabled: code !== null,
     staleTime: 60_000,
   });
 }
 
-/** The sentences are of the language that is asked for. */
-export function useOverview(code: string, unit: string) {
+export function useUnits(code: string | null) {
   const { language } = useWords();
-  return useQuery({
+  return useQuery({ ...unitsQuery(code, language), enabled: code !== null });
+}
+
+/** The sentences are of the language that is asked for. */
+export function overviewQuery(code: string, unit: string, language: Language) {
+  return queryOptions({
     queryKey: ['rounds', code, 'overview', unit, language],
     queryFn: ({ signal }) => call('GET /api/rounds/:code/units/:unit', { params: { code, unit }, language, signal }),
-    placeholderData: keepPreviousData,
+  });
+}
+
+export function useOverview(code: string, unit: string) {
+  const { language } = useWords();
+  return useQuery({ ...overviewQuery(code, unit, language), placeholderData: keepPreviousData });
+}
+
+export function blockQuery(code: string, block: string | null, language: Language) {
+  return queryOptions({
+    queryKey: ['rounds', code, 'block', block],
+    queryFn: ({ signal }) =>
+      call('GET /api/rounds/:code/blocks/:block', { params: { code, block: block ?? '' }, language, signal }),
   });
 }
 
 export function useBlock(code: string, block: string | null) {
   const { language } = useWords();
-  return useQuery({
-    queryKey: ['rounds', code, 'block', block],
-    queryFn: ({ signal }) =>
-      call('GET /api/rounds/:code/blocks/:block', { params: { code, block: block ?? '' }, language, signal }),
-    enabled: block !== null,
-  });
+  return useQuery({ ...blockQuery(code, block, language), enabled: block !== null });
 }
 
 export function diagnosisQuery(code: string, unit: string, language: Language) {
-  return {
+  return queryOptions({
     queryKey: ['rounds', code, 'diagnosis', unit, language],
-    queryFn: ({ signal }: { signal: AbortSignal }) =>
+    queryFn: ({ signal }) =>
       call('GET /api/rounds/:code/units/:unit/diagnosis', { params: { code, unit }, language, signal }),
-  };
+  });
 }
 
 export function useDiagnosis(code: string, unit: string) {

@@ -12,7 +12,8 @@ import { ChartFigure } from '../chart.tsx';
 import { HeatTableFigure } from '../heat-table.tsx';
 import { useWords } from '../language.tsx';
 import { useScheme } from '../printing.ts';
-import { scaleOf } from './overview-charts.tsx';
+import { scaleOf, totalIn } from './overview-charts.tsx';
+import { OtherNotices } from './round-frame.tsx';
 import type { BlockRanking, RankedUnit } from './types.ts';
 
 type View = { ranking: BlockRanking; own: string | null };
@@ -30,11 +31,16 @@ export function BlockHeat({ ranking, own }: View) {
         {
           scale: scaleOf(ranking.block.componentScale),
           notation: notationOf(ranking),
-          columns: ranking.components.map(({ name, shownMedian }) => ({ name: name[language], median: shownMedian })),
+          columns: ranking.components.map(({ code, name, shownMedian }) => ({
+            name: name[language],
+            median: shownMedian,
+            medianSource: { block: ranking.block.code, node: code },
+          })),
           rows: ranking.units.map((unit) => ({
             name: unit.name[language],
             isOwn: unit.code === own,
             values: unit.components.map(({ publishedScore }) => publishedScore),
+            sources: ranking.components.map(({ code: node }) => ({ unit: unit.code, node })),
           })),
         },
         { language, scheme, width: 1000 },
@@ -61,6 +67,7 @@ export function BlockChart({ ranking, own }: View) {
             interval: null,
             rankInterval: null,
             tier: null,
+            source: totalIn(ranking.round.year, code, ranking),
           })),
         },
         look,
@@ -93,8 +100,8 @@ export function BlockSlope({ ranking, own }: View) {
             .map(({ code, name }) => ({
               name: name[look.language],
               isOwn: code === own,
-              from: from.get(code) ?? none,
-              to: to.get(code) ?? none,
+              from: { ...(from.get(code) ?? none), source: totalIn(chosen.from, code, ranking) },
+              to: { ...(to.get(code) ?? none), source: totalIn(chosen.to, code, ranking) },
             })),
         },
         look,
@@ -124,6 +131,7 @@ export function BlockSlope({ ranking, own }: View) {
           onChange={({ currentTarget }) => setChosen({ ...chosen, to: Number(currentTarget.value) })}
         />
       </Group>
+      <OtherNotices simulations={ranking.simulations} />
       <ChartFigure draw={draw} order={2} simulation={ranking.simulation?.[language] ?? null} />
     </>
   );
@@ -163,7 +171,8 @@ export function BlockMap({ ranking, tiles, own }: View & { tiles: NonNullable<Bl
                     { value, median: totalMedian },
                     { scale: scaleOf(block.totalScale), decimals: block.rounding.decimals },
                   );
-            return [{ code, name: unit.name[look.language], row, column, isOwn: code === own, value, step }];
+            const source = totalIn(ranking.round.year, code, ranking);
+            return [{ code, name: unit.name[look.language], row, column, isOwn: code === own, value, step, source }];
           }),
         },
         look,

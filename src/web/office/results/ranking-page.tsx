@@ -2,11 +2,11 @@ import { Box, SegmentedControl, Tabs, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { navigate, useAddress } from '../address.ts';
 import { useWords } from '../language.tsx';
+import { Part } from '../part.tsx';
 import { Empty } from '../states.tsx';
 import { useOwnUnit } from './own-unit.ts';
-import { blockPath, withQuery } from './places.ts';
+import { blockPath, chosenBlock, withQuery } from './places.ts';
 import { useBlock, useUnits } from './queries.ts';
-import { BlockChart, BlockHeat, BlockMap, BlockSlope } from './ranking-charts.tsx';
 import { RankingTable } from './ranking-table.tsx';
 import { Answered, Notices, RoundFrame } from './round-frame.tsx';
 import type { BlockRanking } from './types.ts';
@@ -17,8 +17,7 @@ export function RankingOfRound({ code, children }: { code: string; children: Rea
   const address = useAddress();
   const units = useUnits(code);
   const blocks = units.data?.blocks ?? [];
-  const asked = address.searchParams.get('block');
-  const block = blocks.find((one) => one.code === asked)?.code ?? blocks[0]?.code ?? null;
+  const block = chosenBlock(blocks, address.searchParams);
   const ranking = useBlock(code, block);
   return (
     <RoundFrame code={code} unit={null} head={ranking.data} pathFor={(round) => `/rounds/${encodeURIComponent(round)}`}>
@@ -107,10 +106,18 @@ function BlockViews({ ranking }: { ranking: BlockRanking }) {
         />
       </Box>
       {view === 'table' && <RankingTable ranking={ranking} own={own} />}
-      {view === 'heat' && <BlockHeat ranking={ranking} own={own} />}
-      {view === 'chart' && <BlockChart ranking={ranking} own={own} />}
-      {view === 'slope' && <BlockSlope ranking={ranking} own={own} />}
-      {view === 'map' && ranking.tiles && <BlockMap ranking={ranking} tiles={ranking.tiles} own={own} />}
+      {view !== 'table' && (
+        <Part name="results">
+          {({ BlockHeat, BlockChart, BlockSlope, BlockMap }) => (
+            <>
+              {view === 'heat' && <BlockHeat ranking={ranking} own={own} />}
+              {view === 'chart' && <BlockChart ranking={ranking} own={own} />}
+              {view === 'slope' && <BlockSlope ranking={ranking} own={own} />}
+              {view === 'map' && ranking.tiles && <BlockMap ranking={ranking} tiles={ranking.tiles} own={own} />}
+            </>
+          )}
+        </Part>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { fillTemplate } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
-import { BesideMedian, Change, Figure, noFigure, shown } from './figure.tsx';
+import { BesideMedian, Change, Figure, MedianNote, noFigure, shown } from './figure.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
 import { unitPath } from './places.ts';
 import { found, nextSort, type SearchedUnit, searchedUnits, sorted, standingOf } from './ranking-rows.ts';
@@ -56,8 +56,9 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
   const { results, language } = useWords();
   return useMemo(() => {
     const { decimals } = ranking.block.rounding;
-    const median = (value: number | null): string =>
-      fillTemplate(results.medianIs, { median: shown(value, decimals, language) }, language);
+    const median = (node: string, value: number | null): ReactNode => (
+      <MedianNote head={ranking} node={node} median={value} />
+    );
     const source = (unit: RankedUnit, what: string, figure: ReactNode) => (
       <Figure unit={unit.code} node={ranking.block.indexCode} what={`${unit.name[language]}, ${what}`}>
         {figure}
@@ -91,7 +92,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
       {
         key: 'total',
         header: results.total,
-        note: median(ranking.totalMedian),
+        note: median(ranking.block.indexCode, ranking.totalMedian),
         isNumber: true,
         isSortable: true,
         width: 96,
@@ -109,7 +110,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         (component, at): DataColumn<SearchedUnit> => ({
           key: String(at),
           header: component.name[language],
-          note: median(component.shownMedian),
+          note: median(component.code, component.shownMedian),
           isNumber: true,
           isSortable: true,
           width: 92,

@@ -14,7 +14,7 @@ import { FigureAddress } from './figure.tsx';
 import { methodPath, unitPath } from './places.ts';
 import { useUnits } from './queries.ts';
 import { TrailSheet } from './trail-sheet.tsx';
-import type { Head } from './types.ts';
+import type { BlockRanking, Head } from './types.ts';
 
 /** The choosers above, the page, and the sheet of a figure's trail over it. */
 export function RoundFrame({
@@ -146,6 +146,28 @@ export function Notices({ head }: { head: Pick<Head, 'simulation' | 'isPublished
           <Text fz="sm">{head.simulation[language]}</Text>
         </div>
       )}
+    </Stack>
+  );
+}
+
+/** Beside figures of other rounds, the notices that those must carry. */
+export function OtherNotices({ simulations }: { simulations: BlockRanking['simulations'] }) {
+  const { results, language } = useWords();
+  const rounds = useRounds();
+  if (simulations.length === 0) return null;
+  return (
+    <Stack gap="sm" mb="md">
+      {simulations.map(({ roundCode, notice }) => {
+        const round = rounds.data?.rounds.find(({ code }) => code === roundCode)?.name[language] ?? roundCode;
+        return (
+          <div key={roundCode} className="simulated" role="note">
+            <Text fw={600} fz="sm">
+              {fillTemplate(results.otherSimulated, { round }, language)}
+            </Text>
+            <Text fz="sm">{notice[language]}</Text>
+          </div>
+        );
+      })}
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 /** A figure followed to its source, as a sheet over the page it stands on; the address keeps it. */
 import { Anchor, Button, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
+import type { Source as SourceOf } from '#charts/chart.ts';
 import { fillTemplate } from '#locale/format.ts';
 import { linkTo, navigate, useAddress } from '../address.ts';
 import { ApiProblem } from '../api-failure.ts';
@@ -8,9 +9,11 @@ import { CopyButton } from '../copy-button.tsx';
 import { useWords } from '../language.tsx';
 import { useMe } from '../queries.ts';
 import { Failed } from '../states.tsx';
-import { noFigure } from './figure.tsx';
-import { methodPath, type TrailOf, trailOf, withTrail } from './places.ts';
-import { useMayReadTrails, useTrail } from './queries.ts';
+import { BlockFigures } from './block-figures.tsx';
+import { Figure, noFigure } from './figure.tsx';
+import { OtherYear } from './other-year.tsx';
+import { methodPath, trailOf, withTrail } from './places.ts';
+import { useMayReadTrails, useTrail, useUnits } from './queries.ts';
 import { Waiting } from './round-frame.tsx';
 import type { Head, Trail, TrailTable } from './types.ts';
 
@@ -32,16 +35,39 @@ export function TrailSheet({ code, head }: { code: string; head: Head | undefine
       // Its lock is a style sheet without a nonce, which the policy of the page refuses.
       lockScroll={false}
     >
-      {trail && <TrailContent code={code} trail={trail} head={head} />}
+      {trail && <SheetContent code={code} source={trail} head={head} />}
     </Drawer>
   );
 }
 
-function TrailContent({ code, trail, head }: { code: string; trail: TrailOf; head: Head | undefined }) {
+/** Of the names in a table of parts: before it stands the arrow of the path. */
+const nameColumn = 1;
+
+type SheetProps = { code: string; source: SourceOf; head: Head | undefined };
+
+function SheetContent({ code, source, head }: SheetProps) {
+  if ('block' in source) return <BlockFigures code={code} {...source} />;
+  const { unit, node, year } = source;
+  const ofRound = (round: string) => (
+    <TrailContent code={round} trail={{ unit, node }} head={head} isOfPage={round === code} />
+  );
+  if (year === undefined) return ofRound(code);
+  return <OtherYear code={code} unit={unit} node={node} year={year} ofRound={ofRound} />;
+}
+
+type TrailProps = {
+  code: string;
+  trail: { unit: string; node: string };
+  head: Head | undefined;
+  /** Whether it is of the round of the page, whose trails open over the page. */
+  isOfPage: boolean;
+};
+
+function TrailContent({ code, trail, head, isOfPage }: TrailProps) {
   const mayRead = useMayReadTrails();
   const query = useTrail(code, trail, mayRead === true);
   if (mayRead === false) return <WithoutSteps code={code} head={head} />;
-  if (query.data) return <Steps trail={query.data} />;
+  if (query.data) return <Steps trail={query.data} isOfPage={isOfPage} />;
   if (query.isError) {
     if (query.error instanceof ApiProblem && [401, 403].includes(query.error.status))
       return <WithoutSteps code={code} head={head} />;
@@ -54,7 +80,8 @@ function TrailContent({ code, trail, head }: { code: string; trail: TrailOf; hea
 function WithoutSteps({ code, head }: { code: string; head: Head | undefined }) {
   const { results, language } = useWords();
   const me = useMe();
-  const run = head?.runId ?? noFigure;
+  const units = useUnits(code);
+  const run = (head?.round.code === code ? head.runId : units.data?.runId) ?? noFigure;
   return (
     <Stack gap="sm">
       <Text className="breakable">{fillTemplate(results.trailVisitor, { run }, language)}</Text>
@@ -64,7 +91,7 @@ function WithoutSteps({ code, head }: { code: string; head: Head | undefined }) 
   );
 }
 
-function Steps({ trail }: { trail: Trail }) {
+function Steps({ trail, isOfPage }: { trail: Trail; isOfPage: boolean }) {
   const { web, results, language } = useWords();
   const address = useAddress();
   const { sections, names, unitCode, nodeCode, simulation } = trail;
@@ -84,7 +111,7 @@ function Steps({ trail }: { trail: Trail }) {
           <Text fz="sm">{simulation[language]}</Text>
         </div>
       )}
-      {sections.map(({ heading, body }) => (
+      {sections.map(({ heading, body }, at) => (
         <section key={heading}>
           <Title order={3} mb={4}>
             {heading}
@@ -95,7 +122,12 @@ function Steps({ trail }: { trail: Trail }) {
                 {part}
               </Text>
             ) : (
-              <TrailFigures key={part.rows.join()} table={part} label={heading} />
+              <TrailFigures
+                key={part.rows.join()}
+                table={part}
+                label={heading}
+                parts={isOfPage ? partsOf(trail, at) : []}
+              />
             ),
           )}
         </section>
@@ -111,10 +143,17 @@ function Steps({ trail }: { trail: Trail }) {
   );
 }
 
-function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
+/** What the rows of the table of a section are of, where they are the parts of a step; a section is of the step in its place. */
+function partsOf({ unitCode, steps }: Trail, at: number): SourceOf[] {
+  const step = steps[at];
+  return step?.step === 'parts' ? step.parts.map(({ nodeCode }) => ({ unit: unitCode, node: nodeCode })) : [];
+}
+
+/** Each part leads on to its own trail, down to the counts of answers. */
+function TrailFigures({ table, label, parts }: { table: TrailTable; label: string; parts: readonly SourceOf[] }) {
   // Columns may share a head, and rows a text: each is known by its place.
   const columns = table.columns.map((column, key) => ({ ...column, key }));
-  const rows = table.rows.map((cells, key) => ({ cells, key }));
+  const rows = table.rows.map((cells, key) => ({ cells, key, part: parts[key] ?? null }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that moves sideways must be reached by keyboard.
     <section className="scrolled" tabIndex={0} aria-label={label}>
@@ -135,7 +174,7 @@ function TrailFigures({ table, label }: { table: TrailTable; label: string }) {
             <Table.Tr key={row.key}>
               {columns.map(({ key, align }) => (
                 <Table.Td key={key} className={align === 'right' ? 'number' : ''}>
-                  {row.cells[key]}
+                  {key === nameColumn && row.part ? <Figure {...row.part}>{row.cells[key]}</Figure> : row.cells[key]}
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -3,7 +3,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { rememberedLanguage, statedLanguage } from './known-language.ts';
 import { LanguageProvider } from './language.tsx';
+import { prime } from './prime.ts';
 import { printInLight } from './printing.ts';
 import { createQueryClient } from './queries.ts';
 import { readableColors, theme } from './theme.ts';
@@ -12,6 +14,9 @@ printInLight();
 const queryClient = createQueryClient();
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const root = document.getElementById('root');
+
+const address = new URL(window.location.href);
+await prime(queryClient, address, statedLanguage(address) ?? rememberedLanguage());
 
 if (root) {
   createRoot(root).render(

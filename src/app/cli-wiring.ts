@@ -74,8 +74,8 @@ export function createCliContext(environment: NodeJS.ProcessEnv): CliContext {
     describeSettings: () => describeSettings(environment),
     secrets: createSecrets(null),
     csvLine,
-    replicatesOnThreads: (workers) => async (plan, replicates, onProgress) =>
-      (await import('./run-replicates.ts')).replicatesOnThreads(workers)(plan, replicates, onProgress),
+    replicatesOnThreads: (workers) => async (plan, order, onProgress) =>
+      (await import('./run-replicates.ts')).replicatesOnThreads(workers)(plan, order, onProgress),
     processors: availableParallelism(),
     sha256,
     version: packageVersion(),

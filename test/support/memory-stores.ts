@@ -23,6 +23,7 @@ import type { Sha256 } from '#domain/scoring-run/input-hash.ts';
 import type { ResultStore } from '#domain/scoring-run/result-store.port.ts';
 import type { ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { runReplicates } from '#engine/certainty/run-replicates.ts';
+import { assessReplicates } from '#engine/certainty/summarise-replicates.ts';
 import { makeWasmKernels } from '#engine/kernels/wasm-kernels.ts';
 import { createCertaintyCache, createCountedCache } from '#storage/postgres/kept-results.ts';
 import { storedSource } from '#storage/round-folder/stored-source.ts';
@@ -145,7 +146,8 @@ export function createMemory(): Memory {
       sha256,
       countedRounds,
       certainties,
-      runReplicates: async (plan, replicates) => [runReplicates(plan, makeWasmKernels, { from: 0, to: replicates })],
+      runReplicates: async (plan, { replicates, ...summary }) =>
+        assessReplicates(plan, [runReplicates(plan, makeWasmKernels, { from: 0, to: replicates })], summary),
       transaction(work) {
         const mine = last.then(() => run(actor, work));
         last = mine.catch(() => undefined);

@@ -1,7 +1,6 @@
-import type { BlockCertainty } from '#engine/certainty/summarise-replicates.ts';
+import type { AssessedBlock } from '#engine/certainty/summarise-replicates.ts';
 
-/** How sure a block of a run is, and the replicates of its branches: entry [node][unit × replicates + replicate]. */
-export type KeptCertainty = { certainty: BlockCertainty; branches: Map<string, Float64Array> };
+export type KeptCertainty = AssessedBlock;
 
 /** Assessed blocks, those asked for last: a run never changes, and replicates take a while. */
 export type Certainties = {

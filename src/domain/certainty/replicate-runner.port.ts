@@ -1,12 +1,15 @@
 import type { ReplicatePlan } from '#engine/certainty/replicate-plan.ts';
-import type { ReplicateFigures } from '#engine/certainty/run-replicates.ts';
+import type { SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
+import type { KeptCertainty } from './certainties.port.ts';
+
+export type ReplicateOrder = SummaryOptions & { replicates: number };
 
 /**
- * Runs replicates 0 to `replicates` − 1 of a plan, on other threads where it has them. The figures do not depend on how
- * many there are. `onProgress` is told the share that is done.
+ * Runs replicates of a plan and summarises them, on other threads where it has them. The figures do not depend on how many
+ * there are. `onProgress` is told the share that is done.
  */
 export type ReplicateRunner = (
   plan: ReplicatePlan,
-  replicates: number,
+  order: ReplicateOrder,
   onProgress?: (share: number) => void,
-) => Promise<ReplicateFigures[]>;
+) => Promise<KeptCertainty>;

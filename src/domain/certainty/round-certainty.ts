@@ -1,11 +1,6 @@
 import { Problem } from '#base/problem.ts';
 import { type BoundsPolicy, planReplicates } from '#engine/certainty/replicate-plan.ts';
-import {
-  type BlockCertainty,
-  branchReplicates,
-  type SummaryOptions,
-  summariseReplicates,
-} from '#engine/certainty/summarise-replicates.ts';
+import type { BlockCertainty, SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
 import type { Block, LocalText } from '#engine/edition.ts';
 import { seedOf } from '#engine/random/philox.ts';
 import { engineVersion } from '#engine/result.ts';
@@ -36,7 +31,10 @@ export type RoundCertainty = {
   blocks: BlockCertainty[];
 };
 
-/** One block, with the replicates of its index and components. */
+/** Figures of replicates that are held at once, of eight bytes each. */
+const mostFigures = 20_000_000;
+
+/** One block, with the replicates of its index and components. Large blocks have no figures of indicators. */
 export async function assessBlock(
   counted: CountedRound,
   block: Block,
@@ -44,12 +42,8 @@ export async function assessBlock(
   run: ReplicateRunner,
   onProgress?: (share: number) => void,
 ): Promise<KeptCertainty> {
-  const plan = planReplicates(counted, block, { seed: seedOf(seed), bounds });
-  const parts = await run(plan, replicates, onProgress);
-  return {
-    certainty: summariseReplicates(plan, parts, { level, ranksOf }),
-    branches: branchReplicates(plan, parts),
-  };
+  const plan = planReplicates(counted, block, { seed: seedOf(seed), bounds, mostFigures: mostFigures / replicates });
+  return run(plan, { replicates, level, ranksOf }, onProgress);
 }
 
 /** What is used where nobody says otherwise: the same figures for everyone who looks. */

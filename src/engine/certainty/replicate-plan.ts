@@ -14,7 +14,12 @@ import { type ResamplingStrata, resamplingStrata } from './resampling-strata.ts'
 /** Whether the bounds of normalising stay those of the sample or are found anew in each replicate. Methodology §9.4. */
 export type BoundsPolicy = 'frozen' | 'recomputed';
 
-export type ReplicateOptions = { seed: Seed; bounds: BoundsPolicy };
+export type ReplicateOptions = {
+  seed: Seed;
+  bounds: BoundsPolicy;
+  /** Where units × figures are more than this, indicators are not kept. All are by default. */
+  mostFigures?: number;
+};
 
 /** Rows of one cell, their respondents in one stratum of resampling. */
 export type Segment = {
@@ -74,13 +79,15 @@ export function planReplicates(counted: CountedRound, block: Block, options: Rep
 }
 
 /** Values of indicators and scores above them; scores of indicators too where they do not follow from the value alone. */
-function figuresOf({ columns }: ScoredBlock, { bounds }: ReplicateOptions): Figure[] {
-  return columns.flatMap(({ planned: { position, indicator } }): Figure[] => {
+function figuresOf({ columns, units }: ScoredBlock, { bounds, mostFigures = Infinity }: ReplicateOptions): Figure[] {
+  const all = columns.flatMap(({ planned: { position, indicator } }): Figure[] => {
     if (!indicator) return [{ position, what: 'score' }];
     const value: Figure = { position, what: 'value' };
     const isFixed = bounds === 'frozen' && followsValue.includes(indicator.normalisation.rule);
     return isFixed ? [value] : [value, { position, what: 'score' }];
   });
+  if (all.length * units.length <= mostFigures) return all;
+  return all.filter(({ position }) => columns[position]?.planned.branch !== null);
 }
 
 /** Rules by which, with frozen bounds, a unit's score rises or falls with its own value alone. */

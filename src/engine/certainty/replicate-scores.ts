@@ -57,13 +57,21 @@ function leafStep(plan: ReplicatePlan, column: NodeColumn, scores: Float64Array)
   };
 }
 
-type Line = { slope: number; start: number; lowest: number; highest: number };
+export type Line = { slope: number; start: number; lowest: number; highest: number };
+
+export function onLine({ slope, start, lowest, highest }: Line, value: number): number {
+  return Math.min(highest, Math.max(lowest, start + slope * value));
+}
 
 /**
  * A rule with frozen bounds as a line. Bounds that come of the sample are not ends: a unit that drew better than all
  * goes beyond them, or the best and the last could move one way only. Ends that the edition states hold.
  */
-function frozenLine({ block, naturalRanges }: ReplicatePlan, column: NodeColumn, rule: IndicatorRule): Line | null {
+export function frozenLine(
+  { block, naturalRanges }: ReplicatePlan,
+  column: NodeColumn,
+  rule: IndicatorRule,
+): Line | null {
   const { lowest, highest } = block.policies.scoreScale;
   const open = { lowest: -Infinity, highest: Infinity };
   const line = (bounds: Bounds | null, ends: Bounds): Line | null => {

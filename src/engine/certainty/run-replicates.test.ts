@@ -161,7 +161,9 @@ describe('a replicate', () => {
     const plan = planOf(countedWith({}), 'frozen');
     const options = { level: 0.95, ranksOf: 'all' } as const;
     const { figures } = summariseReplicates(plan, [runReplicates(plan, makeWasmKernels, { from: 0, to: 20 })], options);
-    const ofNegative = figures.filter(({ nodeCode }) => nodeCode === 'negative').map(({ unitCode }) => unitCode);
+    const ofNegative = figures
+      .filter(({ nodeCode, what }) => nodeCode === 'negative' && what === 'value')
+      .map(({ unitCode }) => unitCode);
     expect(ofNegative).toEqual(['a', 'b', 'c', 'd']);
   });
 });

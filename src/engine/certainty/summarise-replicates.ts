@@ -2,6 +2,7 @@ import { present } from '#base/assert.ts';
 import { quantile } from './quantile.ts';
 import { type RankSet, rankSets } from './rank-sets.ts';
 import type { BoundsPolicy, ReplicatePlan } from './replicate-plan.ts';
+import { frozenLine, type Line, onLine } from './replicate-scores.ts';
 import type { ReplicateFigures } from './run-replicates.ts';
 
 export type Interval = { low: number; high: number };
@@ -45,7 +46,18 @@ export type BlockCertainty = {
   units: UnitCertainty[];
 };
 
+/** With the replicates of the index and of what lies between it and the indicators, by node: entry unit × replicates + replicate. */
+export type AssessedBlock = { certainty: BlockCertainty; branches: Map<string, Float64Array> };
+
 export type SummaryOptions = { level: number; ranksOf: 'all' | 'totals-and-components' };
+
+export function assessReplicates(
+  plan: ReplicatePlan,
+  parts: readonly ReplicateFigures[],
+  options: SummaryOptions,
+): AssessedBlock {
+  return { certainty: summariseReplicates(plan, parts, options), branches: branchReplicates(plan, parts) };
+}
 
 /** Puts the parts of a run together. The parts may come in any order and must cover the replicates once. Methodology §9.4. */
 export function summariseReplicates(
@@ -63,16 +75,21 @@ export function summariseReplicates(
     if (position === 0) totals = all;
     const isRanked = ranksOf === 'all' || column.planned.branch !== null;
     const ranks = isRanked && what === 'score' ? countRanks(all, units.length) : null;
+    const rule = column.planned.indicator;
+    const line = rule && plan.options.bounds === 'frozen' ? frozenLine(plan, column, rule) : null;
     const estimates = what === 'value' ? column.values : column.scores;
     for (const [unit, { code }] of units.entries()) {
       if (Number.isNaN(estimates[unit])) continue;
       const own = all.subarray(unit * replicates, (unit + 1) * replicates);
+      const spread = spreadOf(own, level);
+      const place = { unitCode: code, nodeCode: column.planned.node.code };
+      if (line && what === 'value')
+        figures.push({ ...place, ...scoreOnLine(spread, line, column.scores[unit] as number) });
       figures.push({
-        unitCode: code,
-        nodeCode: column.planned.node.code,
+        ...place,
         what,
         estimate: estimates[unit] as number,
-        ...spreadOf(own, level),
+        ...spread,
         ...(ranks === null
           ? { rankInterval: null, expectedRank: null }
           : ranksOfUnit(ranks.subarray(unit * units.length, (unit + 1) * units.length), level)),
@@ -90,8 +107,7 @@ export function summariseReplicates(
   };
 }
 
-/** Scores of the index and of what lies between it and the indicators, by node: entry unit × replicates + replicate. */
-export function branchReplicates(plan: ReplicatePlan, parts: readonly ReplicateFigures[]): Map<string, Float64Array> {
+function branchReplicates(plan: ReplicatePlan, parts: readonly ReplicateFigures[]): Map<string, Float64Array> {
   const { columns, units } = plan.scored;
   const replicates = Math.max(0, ...parts.map(({ to }) => to));
   return new Map(
@@ -119,10 +135,23 @@ function assemble(
   return all;
 }
 
-function spreadOf(
-  replicates: Float64Array,
-  level: number,
-): Pick<FigureCertainty, 'standardError' | 'interval' | 'dropped'> {
+type Spread = Pick<FigureCertainty, 'standardError' | 'interval' | 'dropped'>;
+
+/** The score of an indicator goes with its value along a line, clipped at the ends: so do the ends of its interval. */
+function scoreOnLine({ standardError, interval, dropped }: Spread, line: Line, estimate: number) {
+  const ends = [interval.low, interval.high].map((value) => onLine(line, value));
+  return {
+    what: 'score',
+    estimate,
+    standardError: Math.abs(line.slope) * standardError,
+    interval: { low: Math.min(...ends), high: Math.max(...ends) },
+    rankInterval: null,
+    expectedRank: null,
+    dropped,
+  } as const;
+}
+
+function spreadOf(replicates: Float64Array, level: number): Spread {
   let n = 0;
   let sum = 0;
   for (const value of replicates) {

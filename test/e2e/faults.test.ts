@@ -136,6 +136,7 @@ describe('the server gone while a page is open', () => {
     await office.startServer();
     await page.getByText('Máy chủ không trả lời.').first().waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Xã Đủ (mô phỏng)' }).first().waitFor();
+    expect(await isWiderThanWindow(page)).toBe(false);
     await reader.context.close();
   }, 90_000);
 

@@ -148,7 +148,15 @@ describe('a second block is data', () => {
 describe('the trail of a figure', () => {
   it('leads from 49 of 93 answers to the total with the numbers of each step', async () => {
     const { steps } = explainFigure(await readDemo(), unit, 'transparency.01');
-    expect(steps.map((step) => step.step)).toEqual(['counts', 'score', 'standing', 'parts', 'parts', 'standing']);
+    expect(steps.map((step) => step.step)).toEqual([
+      'counts',
+      'score',
+      'standing',
+      'parts',
+      'parts',
+      'standing',
+      'stake',
+    ]);
     const [counts, score, , component, total] = steps;
     expect(counts).toMatchObject({ numerator: 49, denominator: 93, value: 49 / 93, n: 93 });
     expect(score).toMatchObject({ bounds: { lowest: 0, highest: 1 }, score: 10 * (49 / 93) });

@@ -41,8 +41,8 @@ function rowsOf(path: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])));
 }
 
-export function readPlainRound(code: string) {
-  const folder = join(root, 'demo', code);
+export function readPlainRound(roundCode: string) {
+  const folder = join(root, 'demo', roundCode);
   // A file of this repository, of the form above.
   const edition = JSON.parse(readFileSync(join(folder, 'edition.json'), 'utf8')) as Edition;
   const answers = rowsOf(join(folder, 'answers.csv'));
@@ -115,7 +115,6 @@ export function readPlainRound(code: string) {
   };
 
   return {
-    code,
     year: edition.year,
     round,
     blockOf,

@@ -133,7 +133,7 @@ describe('an analyst', () => {
     await page.getByLabel('Tìm chỉ tiêu').fill('minh bach');
     // 16 of the 18 of transparency are below the median: published.
     await page.getByText('16 chỉ tiêu').waitFor();
-    expect(page.url()).toContain('search=minh+bach');
+    await page.waitForURL(/search=minh\+bach/);
     await page.getByRole('button', { name: 'Điểm có thể tăng' }).click();
     await page.locator('th[aria-sort=descending]', { hasText: 'Điểm có thể tăng' }).waitFor();
     await page.getByText('16 chỉ tiêu').waitFor();
@@ -236,7 +236,7 @@ describe('every page of results', () => {
       for (const path of paths) {
         await page.goto(`${office.origin}${path}${path.includes('?') ? '&' : '?'}lang=${look.language}`);
         await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.getByRole('status').getByText('…').waitFor({ state: 'detached' });
+        await page.getByRole('status').getByText('…').first().waitFor({ state: 'detached' });
         await page.waitForLoadState('networkidle');
         const wide = (await isWiderThanWindow(page)) ? ['wider than the window'] : [];
         const some = [...(await accessFaults(page)), ...wide];

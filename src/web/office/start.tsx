@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { rememberedLanguage, statedLanguage } from './known-language.ts';
@@ -18,8 +18,8 @@ const root = document.getElementById('root');
 const address = new URL(window.location.href);
 await prime(queryClient, address, statedLanguage(address) ?? rememberedLanguage());
 
-if (root) {
-  createRoot(root).render(
+function Pages() {
+  return (
     <StrictMode>
       <MantineProvider
         theme={theme}
@@ -33,6 +33,12 @@ if (root) {
           </LanguageProvider>
         </QueryClientProvider>
       </MantineProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+}
+
+if (root) {
+  const pages = createRoot(root);
+  // In slices: a slow phone goes on answering while a page of many figures is made.
+  startTransition(() => pages.render(<Pages />));
 }

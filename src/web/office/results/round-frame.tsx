@@ -224,8 +224,13 @@ function NotAnswered({
   const me = useMe();
   const problem = error instanceof ApiProblem ? error : null;
   if (problem?.code === 'round.not-scored') return <Told title={results.notScored} hint={results.notScoredHint} />;
-  if (problem?.code === 'round.not-published')
-    return <Told title={results.notPublished} hint={results.notPublishedHint} />;
+  if (problem?.code === 'round.not-published') {
+    return (
+      <Told title={results.notPublished} hint={results.notPublishedHint}>
+        <Anchor {...linkTo('/rounds')}>{web.toRounds}</Anchor>
+      </Told>
+    );
+  }
   if (problem?.code === 'unit.unknown') {
     return (
       <Told title={fillTemplate(results.unitUnknown, { unit: unit ?? '' }, language)} hint={results.unitUnknownHint}>

@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useState } from 'react';
 import { useScheme } from '../printing.ts';
 
 /** Fewer rows than this are all there, for the browser's own search. */
-const mostWhole = 60;
-const beyond = 12;
+const mostWhole = 30;
+const beyond = 6;
 
 export type RowWindow = { from: number; to: number; before: number; after: number };
 

@@ -123,7 +123,7 @@ describe('pure rooms', () => {
 
 describe('files', () => {
   it('are all in use', () => {
-    const used = new Set(['app/ddci.ts', 'web/office/main.tsx']);
+    const used = new Set(['app/ddci.ts', 'web/office/main.ts']);
     for (const file of product) {
       for (const { specifier } of importsOf(file)) {
         const target = specifier.startsWith('#')

@@ -288,9 +288,9 @@ describe('every figure', () => {
 /**
  * Where figures stand that need no link of their own: drawn in a chart, whose marks are clicked and whose table is behind
  * it; how a chart or an indicator is made, which the edition says; the weights of the edition on the page of the method,
- * which is their source; the words of a notice.
+ * which is their source; the words of a notice; how sure figures are, whose source is the method that is named beside it.
  */
-const allowed = ['svg', '.chart-words', '.facts', '.branch', '.simulated'];
+const allowed = ['svg', '.chart-words', '.facts', '.branch', '.simulated', '.how-sure'];
 
 /** Texts with a decimal figure in Vietnamese that are within no link to a source. */
 function figuresOutside(classes: readonly string[]): string {

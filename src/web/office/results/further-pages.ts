@@ -2,5 +2,6 @@
 export { ComparePage } from './compare-page.tsx';
 export { IndicatorPage } from './indicator-page.tsx';
 export { MethodPage } from './method-page.tsx';
+export { NotToldApart } from './not-told-apart.tsx';
 export { BlockChart, BlockHeat, BlockMap, BlockSlope } from './ranking-charts.tsx';
 export { ReadingPage } from './reading-page.tsx';

@@ -7,6 +7,7 @@ import { PageHeading } from '../page-frame.tsx';
 import { Empty } from '../states.tsx';
 import { ComponentTable } from './component-table.tsx';
 import { Change, Figure, FigureTo, MedianNote, Sentence, shown, shownRank } from './figure.tsx';
+import { HowSure } from './how-sure.tsx';
 import { ComponentDots, ComponentRadar, Moved, Years } from './overview-charts.tsx';
 import { diagnosisPath, unitPath } from './places.ts';
 import { useMayReadTrails, useOverview } from './queries.ts';
@@ -48,6 +49,7 @@ function Scorecard({ overview }: { overview: Overview }) {
         </Empty>
       )}
       {isScored && <KeyFigures overview={overview} />}
+      {isScored && <HowSure overview={overview} />}
       {block.unitCount === 1 && <Text mt="md">{results.aloneInBlock}</Text>}
       <Components overview={overview} />
       {overview.effects.some(({ points }) => points !== null) && (

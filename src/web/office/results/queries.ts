@@ -45,6 +45,27 @@ export function useBlock(code: string, block: string | null) {
   return useQuery({ ...blockQuery(code, block, language), enabled: block !== null });
 }
 
+/** Slower than the figures themselves: it comes after them. */
+export function useBlockCertainty(code: string, block: string) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'block-certainty', block],
+    queryFn: ({ signal }) =>
+      call('GET /api/rounds/:code/blocks/:block/certainty', { params: { code, block }, language, signal }),
+    staleTime: 60_000,
+  });
+}
+
+export function useUnitCertainty(code: string, unit: string) {
+  const { language } = useWords();
+  return useQuery({
+    queryKey: ['rounds', code, 'unit-certainty', unit],
+    queryFn: ({ signal }) =>
+      call('GET /api/rounds/:code/units/:unit/certainty', { params: { code, unit }, language, signal }),
+    staleTime: 60_000,
+  });
+}
+
 export function diagnosisQuery(code: string, unit: string, language: Language) {
   return queryOptions({
     queryKey: ['rounds', code, 'diagnosis', unit, language],

@@ -1,7 +1,7 @@
 /** The other views of a ranking: in colours, on a scale, between two years, on a map. */
 import { Group, NativeSelect, Text } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
-import type { Look } from '#charts/chart.ts';
+import type { Look, Scale } from '#charts/chart.ts';
 import { heatTable } from '#charts/heat-table.ts';
 import { ranking as rankingChart } from '#charts/ranking.ts';
 import { slope } from '#charts/slope.ts';
@@ -14,7 +14,7 @@ import { useWords } from '../language.tsx';
 import { useScheme } from '../printing.ts';
 import { scaleOf, totalIn } from './overview-charts.tsx';
 import { OtherNotices } from './round-frame.tsx';
-import type { BlockRanking, RankedUnit } from './types.ts';
+import type { BlockCertainty, BlockRanking, RankedUnit } from './types.ts';
 
 type View = { ranking: BlockRanking; own: string | null };
 
@@ -50,13 +50,20 @@ export function BlockHeat({ ranking, own }: View) {
   return <HeatTableFigure heat={heat} order={2} simulation={ranking.simulation?.[language] ?? null} />;
 }
 
-export function BlockChart({ ranking, own }: View) {
-  const { language } = useWords();
+export function BlockChart({ ranking, own, certainty }: View & { certainty: BlockCertainty | undefined }) {
+  const { language, certaintyTexts } = useWords();
+  const certain: CertainUnits = useMemo(() => new Map(certainty?.units.map((unit) => [unit.code, unit])), [certainty]);
+  const hasTiers = new Set(certainty?.units.map(({ tier }) => tier)).size > 1;
+  const tierName = useCallback(
+    (tier: number | null): string | null =>
+      tier === null || !hasTiers ? null : fillTemplate(certaintyTexts.tier, { tier }, language),
+    [certaintyTexts, hasTiers, language],
+  );
   const draw = useCallback(
     (look: Look) =>
       rankingChart(
         {
-          scale: scaleOf(ranking.block.totalScale),
+          scale: scaleAround(ranking, certain),
           notation: notationOf(ranking),
           median: ranking.totalMedian,
           units: ranking.units.map(({ code, name, total }) => ({
@@ -64,17 +71,34 @@ export function BlockChart({ ranking, own }: View) {
             isOwn: code === own,
             score: total.publishedScore,
             rank: total.rank,
-            interval: null,
-            rankInterval: null,
-            tier: null,
+            interval: certain.get(code)?.total?.interval ?? null,
+            rankInterval: certain.get(code)?.total?.rankInterval ?? null,
+            tier: tierName(certain.get(code)?.tier ?? null),
             source: totalIn(ranking.round.year, code, ranking),
           })),
         },
         look,
       ),
-    [ranking, own],
+    [ranking, own, certain, tierName],
   );
   return <ChartFigure draw={draw} order={2} simulation={ranking.simulation?.[language] ?? null} />;
+}
+
+type CertainUnits = ReadonlyMap<string, NonNullable<BlockCertainty>['units'][number]>;
+
+/** Dots need no zero: the scale holds all scores and intervals, in steps of ten. */
+function scaleAround({ units, block }: BlockRanking, certain: CertainUnits): Scale {
+  const whole = scaleOf(block.totalScale);
+  const figures = units.flatMap(({ code, total }) => {
+    const interval = certain.get(code)?.total?.interval;
+    return [total.publishedScore, interval?.low ?? null, interval?.high ?? null].filter((one) => one !== null);
+  });
+  if (figures.length === 0) return whole;
+  const step = (whole.end - whole.start) / 10;
+  return {
+    start: Math.max(whole.start, Math.floor(Math.min(...figures) / step) * step),
+    end: Math.min(whole.end, Math.ceil(Math.max(...figures) / step) * step),
+  };
 }
 
 /** Two years beside each other, the last two at first. */

@@ -6,7 +6,7 @@ import { Part } from '../part.tsx';
 import { Empty } from '../states.tsx';
 import { useOwnUnit } from './own-unit.ts';
 import { blockPath, chosenBlock, withQuery } from './places.ts';
-import { useBlock, useUnits } from './queries.ts';
+import { useBlock, useBlockCertainty, useUnits } from './queries.ts';
 import { RankingTable } from './ranking-table.tsx';
 import { Answered, Notices, RoundFrame } from './round-frame.tsx';
 import type { BlockRanking } from './types.ts';
@@ -76,6 +76,7 @@ function BlockViews({ ranking }: { ranking: BlockRanking }) {
   const { results } = useWords();
   const address = useAddress();
   const own = useOwnUnit();
+  const certainty = useBlockCertainty(ranking.round.code, ranking.block.code).data?.certainty;
   const [view, setView] = useState<View>(
     () => views.find((one) => one === address.searchParams.get('view')) ?? 'table',
   );
@@ -105,13 +106,14 @@ function BlockViews({ ranking }: { ranking: BlockRanking }) {
           data={offered.map((one) => ({ value: one, label: names[one] }))}
         />
       </Box>
-      {view === 'table' && <RankingTable ranking={ranking} own={own} />}
+      {view === 'table' && <RankingTable ranking={ranking} own={own} certainty={certainty} />}
       {view !== 'table' && (
         <Part name="results">
-          {({ BlockHeat, BlockChart, BlockSlope, BlockMap }) => (
+          {({ BlockHeat, BlockChart, BlockSlope, BlockMap, NotToldApart }) => (
             <>
               {view === 'heat' && <BlockHeat ranking={ranking} own={own} />}
-              {view === 'chart' && <BlockChart ranking={ranking} own={own} />}
+              {view === 'chart' && <BlockChart ranking={ranking} own={own} certainty={certainty} />}
+              {view === 'chart' && certainty && <NotToldApart ranking={ranking} certainty={certainty} />}
               {view === 'slope' && <BlockSlope ranking={ranking} own={own} />}
               {view === 'map' && ranking.tiles && <BlockMap ranking={ranking} tiles={ranking.tiles} own={own} />}
             </>

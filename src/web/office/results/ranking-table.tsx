@@ -7,15 +7,18 @@ import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
 import { BesideMedian, Change, Figure, MedianNote, noFigure, shown } from './figure.tsx';
 import { NothingMatches } from './nothing-matches.tsx';
 import { unitPath } from './places.ts';
+import { PossibleRanks } from './possible-ranks.tsx';
 import { found, nextSort, type SearchedUnit, searchedUnits, sorted, standingOf } from './ranking-rows.ts';
-import type { BlockRanking, RankedUnit, Standing } from './types.ts';
+import type { BlockCertainty, BlockRanking, RankedUnit, Standing } from './types.ts';
 
-export function RankingTable({ ranking, own }: { ranking: BlockRanking; own: string | null }) {
+type TableProps = { ranking: BlockRanking; own: string | null; certainty: BlockCertainty | undefined };
+
+export function RankingTable({ ranking, own, certainty }: TableProps) {
   const { results, language } = useWords();
   const [sought, setSought] = useState('');
   const [sort, setSort] = useState<Sort>({ key: 'rank', isDescending: false });
   const deferred = useDeferredValue(sought);
-  const columns = useColumns(ranking);
+  const columns = useColumns(ranking, certainty);
   const all = useMemo(() => searchedUnits(ranking.units, language), [ranking, language]);
   const ordered = useMemo(() => sorted(all, sort, language), [all, sort, language]);
   const rows = useMemo(() => found(ordered, deferred), [ordered, deferred]);
@@ -52,10 +55,11 @@ export function RankingTable({ ranking, own }: { ranking: BlockRanking; own: str
   );
 }
 
-function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
+function useColumns(ranking: BlockRanking, certainty: BlockCertainty | undefined): DataColumn<SearchedUnit>[] {
   const { results, language } = useWords();
   return useMemo(() => {
     const { decimals } = ranking.block.rounding;
+    const certain = new Map(certainty?.units.map((unit) => [unit.code, unit]));
     const median = (node: string, value: number | null): ReactNode => (
       <MedianNote head={ranking} node={node} median={value} />
     );
@@ -86,8 +90,13 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         header: results.rank,
         isNumber: true,
         isSortable: true,
-        width: 68,
-        cell: ({ unit }) => source(unit, results.rank, shown(unit.total.rank, 0, language)),
+        width: 104,
+        cell: ({ unit }) => (
+          <>
+            {source(unit, results.rank, shown(unit.total.rank, 0, language))}
+            <PossibleRanks score={certain.get(unit.code)?.total ?? null} />
+          </>
+        ),
       },
       {
         key: 'total',
@@ -118,7 +127,7 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
         }),
       ),
     ];
-  }, [ranking, results, language]);
+  }, [ranking, certainty, results, language]);
 }
 
 function changeOf({ total: { changePoints } }: RankedUnit, decimals: number): ReactNode {

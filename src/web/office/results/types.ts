@@ -14,6 +14,11 @@ export type BlockRanking = Answer<'GET /api/rounds/:code/blocks/:block'>;
 export type RankedUnit = BlockRanking['units'][number];
 export type Standing = RankedUnit['total'];
 
+/** Null for a round without answers. */
+export type BlockCertainty = Answer<'GET /api/rounds/:code/blocks/:block/certainty'>['certainty'];
+export type UnitCertainty = Answer<'GET /api/rounds/:code/units/:unit/certainty'>['certainty'];
+export type ScoreCertainty = NonNullable<BlockCertainty>['units'][number]['total'];
+
 export type Diagnosis = Answer<'GET /api/rounds/:code/units/:unit/diagnosis'>;
 export type DiagnosisNode = Diagnosis['nodes'][number];
 

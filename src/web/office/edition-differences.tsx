@@ -21,7 +21,7 @@ type Before = { from: number } | { withRound: string };
 export const differencesPlace = 'edition-differences';
 
 /** Rows shown before the rest is asked for. */
-const fewRows = 20;
+const fewRows = 5;
 
 /** Two editions of a round beside each other, the last two at first; of one alone, the round before it. */
 export function EditionDifferences({ code }: { code: string }) {

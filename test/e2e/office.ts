@@ -9,26 +9,46 @@ export type Office = {
   /** Of the first start: each works once. */
   links: ReadonlyMap<string, string>;
   browser: Browser;
+  /** Leaves pages open without their server, until it is started again at the same address. */
+  stopServer(): Promise<void>;
+  startServer(): Promise<void>;
   close(): Promise<void>;
 };
 
-export async function openOffice(): Promise<Office> {
+export async function openOffice(folder = enterableFolder()): Promise<Office> {
   const executablePath = chromiumPath();
   const port = await findFreePort();
   const origin = `http://localhost:${port}`;
-  const run = startProgram({ DDCI_VAR: enterableFolder(), DDCI_PORT: String(port), DDCI_LANG: 'vi' }, 'start');
-  await until(async () => (await statusOf(`${origin}/health/ready`)) === 200, 'the first start');
-  await until(() => run.printed().includes('/sign-in#token='), 'the links');
+  const start = async (): Promise<Run> => {
+    const begun = startProgram({ DDCI_VAR: folder, DDCI_PORT: String(port), DDCI_LANG: 'vi' }, 'start');
+    await until(async () => (await statusOf(`${origin}/health/ready`)) === 200, 'the start');
+    await until(() => begun.printed().includes('/sign-in#token='), 'the links');
+    return begun;
+  };
+  let run = await start();
   const links = new Map(
     [...run.printed().matchAll(/^ {2}(\S+) +(http\S+)$/gm)].map(([, role = '', url = '']) => [role, url]),
   );
   // Chromium's own box needs rights that containers rarely give.
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  return { origin, links, browser, close: () => closeAll(run, browser) };
+  return {
+    origin,
+    links,
+    browser,
+    async stopServer() {
+      await stop(run);
+    },
+    async startServer() {
+      run = await start();
+    },
+    async close() {
+      await browser.close();
+      await stop(run);
+    },
+  };
 }
 
-async function closeAll({ child, ended }: Run, browser: Browser): Promise<void> {
-  await browser.close();
+async function stop({ child, ended }: Run): Promise<void> {
   child.kill('SIGTERM');
   const { code, out } = await ended;
   if (code !== 0) throw new Error(`the program ended with ${code}: ${out}`);
@@ -43,9 +63,17 @@ export async function visit(
     language = 'vi',
     width = 1440,
     scheme = 'light',
-  }: { language?: 'vi' | 'en'; width?: number; scheme?: 'light' | 'dark' } = {},
+    zoom = 1,
+  }: { language?: 'vi' | 'en'; width?: number; scheme?: 'light' | 'dark'; zoom?: number } = {},
 ): Promise<Visitor> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height: 900 }, colorScheme: scheme });
+  // A page at 200 % has half as many px of its own, each of two dots.
+  const viewport = { width: width / zoom, height: 900 / zoom };
+  const context = await browser.newContext({
+    locale: language,
+    viewport,
+    deviceScaleFactor: zoom,
+    colorScheme: scheme,
+  });
   // Less than a test may take, so that what was waited for is told.
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

@@ -17,10 +17,14 @@ export function takeEarly(address: string): Promise<Response> | undefined {
   return answer;
 }
 
-/** Answers that nobody took grow old. */
+/** Answers that nobody took would grow old, and hold a connection. */
 export function forgetEarly(): void {
+  for (const answer of asked.values()) quietly(answer.then(({ body }) => body?.cancel()));
   asked.clear();
 }
+
+/** Resolves when all that is asked early has been asked: what a block is called comes with an answer. */
+export let allAsked: Promise<void> = Promise.resolve();
 
 export function askForPage({ pathname, searchParams }: URL, language: Language): void {
   const page = matchPage(pathname);
@@ -30,7 +34,6 @@ export function askForPage({ pathname, searchParams }: URL, language: Language):
     asked.set(address, answer);
     return answer;
   };
-  const quietly = (answer: Promise<unknown>): void => void answer.catch(() => undefined);
   quietly(ask('/api/me'));
   if (!('code' in page) || page.kind === 'organisation') return;
   const round = `/api/rounds/${encodeURIComponent(page.code)}`;
@@ -39,17 +42,25 @@ export function askForPage({ pathname, searchParams }: URL, language: Language):
   quietly(units);
   if (page.kind === 'overview') quietly(ask(`${round}/units/${encodeURIComponent(page.unit)}`));
   if (page.kind === 'diagnosis') quietly(ask(`${round}/units/${encodeURIComponent(page.unit)}/diagnosis`));
-  if (page.kind === 'round') quietly(askForBlock(units, searchParams, (block) => ask(`${round}/blocks/${block}`)));
+  if (page.kind !== 'round') return;
+  allAsked = askForBlock(units, searchParams, (block) => quietly(ask(`${round}/blocks/${block}`))).catch(
+    () => undefined,
+  );
 }
 
 async function askForBlock(
   units: Promise<Response>,
   search: URLSearchParams,
-  ask: (block: string) => Promise<Response>,
+  ask: (block: string) => void,
 ): Promise<void> {
   const response = await units;
   if (!response.ok) return;
   const { blocks }: { blocks: { code: string }[] } = await response.clone().json();
   const block = chosenBlock(blocks, search);
-  if (block !== null) await ask(encodeURIComponent(block));
+  if (block !== null) ask(encodeURIComponent(block));
+}
+
+/** Whoever takes the answer is told what went wrong with it. */
+function quietly(answer: Promise<unknown>): void {
+  answer.catch(() => undefined);
 }

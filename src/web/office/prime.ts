@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Language } from '#locale/format.ts';
-import { forgetEarly } from './early.ts';
+import { allAsked, forgetEarly } from './early.ts';
 import { isBeforeSignIn, matchPage } from './pages.ts';
 import { meQuery, roundsQuery } from './queries.ts';
 import { chosenBlock } from './results/places.ts';
@@ -19,7 +19,9 @@ export async function prime(client: QueryClient, { pathname, searchParams }: URL
     first.push(units);
     if (page.kind === 'overview') first.push(client.prefetchQuery(overviewQuery(page.code, page.unit, language)));
     if (page.kind === 'diagnosis') first.push(client.prefetchQuery(diagnosisQuery(page.code, page.unit, language)));
-    if (page.kind === 'round') first.push(units.then(() => primeBlock(client, page.code, searchParams, language)));
+    if (page.kind === 'round') {
+      first.push(Promise.all([units, allAsked]).then(() => primeBlock(client, page.code, searchParams, language)));
+    }
   }
   await Promise.race([
     Promise.allSettled(first),

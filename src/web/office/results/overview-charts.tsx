@@ -20,6 +20,10 @@ function notationOf({ block }: Overview) {
   return { measure: 'points', decimals: block.rounding.decimals } as const;
 }
 
+function isAlone({ block }: Overview): boolean {
+  return block.unitCount === 1;
+}
+
 /** By points at stake, most first, where they are known. */
 function byStake({ components }: Overview): OverviewComponent[] {
   return components.toSorted((left, right) => (right.row.stakeMedian ?? 0) - (left.row.stakeMedian ?? 0));
@@ -39,8 +43,9 @@ export function ComponentDots({ overview }: Drawn) {
           rows: byStake(overview).map(({ node, row }) => ({
             name: node.name[look.language],
             own: row.publishedScore,
-            median: row.shownMedian,
-            best: row.shownBest,
+            // Of itself alone a unit is both.
+            median: isAlone(overview) ? null : row.shownMedian,
+            best: isAlone(overview) ? null : row.shownBest,
             lastYear: row.previousScore,
             interval: null,
           })),
@@ -65,8 +70,8 @@ export function ComponentRadar({ overview }: Drawn) {
           axes: overview.components.map(({ node, row }) => ({
             name: node.name[look.language],
             own: row.publishedScore,
-            median: row.shownMedian,
-            best: row.shownBest,
+            median: isAlone(overview) ? null : row.shownMedian,
+            best: isAlone(overview) ? null : row.shownBest,
           })),
         },
         look,

@@ -48,7 +48,6 @@ function Scorecard({ overview }: { overview: Overview }) {
         </Empty>
       )}
       {isScored && <KeyFigures overview={overview} />}
-      {block.unitCount === 1 && <Text mt="md">{results.aloneInBlock}</Text>}
       <Components overview={overview} />
       {overview.effects.some(({ points }) => points !== null) && (
         <Part
@@ -75,7 +74,11 @@ export function earlierYear({ components, total, round }: Overview): number {
 
 function Sentences({ overview }: { overview: Overview }) {
   const { headline, change, lifted, pulled, weakest, below } = overview.sentences;
-  const more = [change, pulled, lifted, weakest, below].filter((sentence) => sentence !== null && sentence !== '');
+  // A unit without a score has nothing below the median either.
+  const hasScore = overview.total.publishedScore !== null;
+  const more = [change, pulled, lifted, weakest, hasScore ? below : null].filter(
+    (sentence) => sentence !== null && sentence !== '',
+  );
   return (
     <Box maw="75ch" mb="lg">
       <Text fz="lg" fw={600} mb="xs">
@@ -113,7 +116,9 @@ function KeyFigures({ overview }: { overview: Overview }) {
           name={results.rank}
           note={
             total.previousRank === null
-              ? results.noEarlier
+              ? total.previousYear === null
+                ? results.noEarlier
+                : results.noEarlierRank
               : fillTemplate(
                   results.rankBefore,
                   { year: String(total.previousYear), rank: total.previousRank },
@@ -125,14 +130,16 @@ function KeyFigures({ overview }: { overview: Overview }) {
             {shownRank(total, language)}
           </Figure>
         </KeyFigure>
-        <KeyFigure
-          name={results.gapToMedian}
-          note={fillTemplate(results.medianIs, { median: figure(total.shownMedian) }, language)}
-        >
-          <Figure unit={unit.code} node={block.indexCode} what={results.gapToMedian}>
-            <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
-          </Figure>
-        </KeyFigure>
+        {block.unitCount > 1 && (
+          <KeyFigure
+            name={results.gapToMedian}
+            note={fillTemplate(results.medianIs, { median: figure(total.shownMedian) }, language)}
+          >
+            <Figure unit={unit.code} node={block.indexCode} what={results.gapToMedian}>
+              <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
+            </Figure>
+          </KeyFigure>
+        )}
         {total.previousYear !== null && (
           <KeyFigure
             name={fillTemplate(results.changeSince, { year: String(total.previousYear) }, language)}

@@ -56,8 +56,10 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
   const { results, language } = useWords();
   return useMemo(() => {
     const { decimals } = ranking.block.rounding;
+    // The median of one unit is that unit.
+    const isAlone = ranking.units.length === 1;
     const median = (value: number | null): string =>
-      fillTemplate(results.medianIs, { median: shown(value, decimals, language) }, language);
+      isAlone ? '' : fillTemplate(results.medianIs, { median: shown(value, decimals, language) }, language);
     const source = (unit: RankedUnit, what: string, figure: ReactNode) => (
       <Figure unit={unit.code} node={ranking.block.indexCode} what={`${unit.name[language]}, ${what}`}>
         {figure}

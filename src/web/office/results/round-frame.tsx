@@ -201,9 +201,21 @@ function NotAnswered({
   const address = useAddress();
   const me = useMe();
   const problem = error instanceof ApiProblem ? error : null;
-  if (problem?.code === 'round.not-scored') return <Told title={results.notScored} hint={results.notScoredHint} />;
-  if (problem?.code === 'round.not-published')
-    return <Told title={results.notPublished} hint={results.notPublishedHint} />;
+  const toRounds = <Anchor {...linkTo('/rounds')}>{web.toRounds}</Anchor>;
+  if (problem?.code === 'round.not-scored') {
+    return (
+      <Told title={results.notScored} hint={results.notScoredHint}>
+        {toRounds}
+      </Told>
+    );
+  }
+  if (problem?.code === 'round.not-published') {
+    return (
+      <Told title={results.notPublished} hint={results.notPublishedHint}>
+        {toRounds}
+      </Told>
+    );
+  }
   if (problem?.code === 'unit.unknown') {
     return (
       <Told title={fillTemplate(results.unitUnknown, { unit: unit ?? '' }, language)} hint={results.unitUnknownHint}>

@@ -56,9 +56,10 @@ function useColumns(ranking: BlockRanking): DataColumn<SearchedUnit>[] {
   const { results, language } = useWords();
   return useMemo(() => {
     const { decimals } = ranking.block.rounding;
-    const median = (node: string, value: number | null): ReactNode => (
-      <MedianNote head={ranking} node={node} median={value} />
-    );
+    // The median of one unit is that unit.
+    const isAlone = ranking.units.length === 1;
+    const median = (node: string, value: number | null): ReactNode =>
+      isAlone ? '' : <MedianNote head={ranking} node={node} median={value} />;
     const source = (unit: RankedUnit, what: string, figure: ReactNode) => (
       <Figure unit={unit.code} node={ranking.block.indexCode} what={`${unit.name[language]}, ${what}`}>
         {figure}

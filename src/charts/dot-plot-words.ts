@@ -29,6 +29,7 @@ function title({ rows, kind, lastYear }: DotPlotInput, words: Words): string {
   if (below && below.value < 0)
     return say(dotPlot.farthestBelow, { names: names(below), gap: words.measuredGap(below.value) });
   const above = greatest(rows, gap);
+  if (above?.value === 0) return dotPlot.atMedian;
   if (above) return say(dotPlot.farthestAbove, { names: names(above), gap: words.measuredGap(above.value) });
   const highest = greatest(rows, (row) => row.own);
   return highest

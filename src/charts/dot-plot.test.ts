@@ -100,6 +100,7 @@ describe('the sentence of a dot plot', () => {
       ],
       'C1 thấp hơn trung vị nhiều nhất: 1,20 điểm',
     ],
+    ['at it', [{ own: 7, median: 7 }], 'Mọi mục đều bằng trung vị'],
     ['above it', [{ own: 8, median: 7 }], 'Không mục nào thấp hơn trung vị; C1 cao hơn nhiều nhất: 1,00 điểm'],
     ['alone', [{ own: 8 }, { own: 9 }], 'C2 cao nhất: 9,00 điểm'],
     [

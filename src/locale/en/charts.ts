@@ -33,6 +33,7 @@ export const charts: ChartTexts = {
     roseMost: 'Greatest rise: {names}, {change}',
     unchanged: 'Nothing changed since {year}',
     farthestBelow: 'Farthest below the median: {names}, {gap}',
+    atMedian: 'Everything is equal to the median',
     farthestAbove: 'Nothing is below the median; farthest above: {names}, {gap}',
     highest: 'Highest: {names}, {value}',
     subject: '{own}: {count}, scale {scale}.',

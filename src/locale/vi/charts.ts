@@ -32,6 +32,7 @@ export const charts = {
     roseMost: '{names} tăng nhiều nhất: {change}',
     unchanged: 'Không mục nào thay đổi so với năm {year}',
     farthestBelow: '{names} thấp hơn trung vị nhiều nhất: {gap}',
+    atMedian: 'Mọi mục đều bằng trung vị',
     farthestAbove: 'Không mục nào thấp hơn trung vị; {names} cao hơn nhiều nhất: {gap}',
     highest: '{names} cao nhất: {value}',
     subject: '{own}: {count}, thang {scale}.',

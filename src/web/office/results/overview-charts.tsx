@@ -30,6 +30,10 @@ export function totalIn(year: number, unit: string, { round, block }: Pick<Head,
   return { unit, node: block.indexCode, ...(year === round.year ? {} : { year }) };
 }
 
+function isAlone({ block }: Overview): boolean {
+  return block.unitCount === 1;
+}
+
 /** By points at stake, most first, where they are known. */
 function byStake({ components }: Overview): OverviewComponent[] {
   return components.toSorted((left, right) => (right.row.stakeMedian ?? 0) - (left.row.stakeMedian ?? 0));
@@ -49,8 +53,9 @@ export function ComponentDots({ overview }: Drawn) {
           rows: byStake(overview).map(({ node, row }) => ({
             name: node.name[look.language],
             own: row.publishedScore,
-            median: row.shownMedian,
-            best: row.shownBest,
+            // Of itself alone a unit is both.
+            median: isAlone(overview) ? null : row.shownMedian,
+            best: isAlone(overview) ? null : row.shownBest,
             lastYear: row.previousScore,
             interval: null,
             sources: sourcesAt(overview, node.code),
@@ -76,8 +81,8 @@ export function ComponentRadar({ overview }: Drawn) {
           axes: overview.components.map(({ node, row }) => ({
             name: node.name[look.language],
             own: row.publishedScore,
-            median: row.shownMedian,
-            best: row.shownBest,
+            median: isAlone(overview) ? null : row.shownMedian,
+            best: isAlone(overview) ? null : row.shownBest,
             sources: sourcesAt(overview, node.code),
           })),
         },

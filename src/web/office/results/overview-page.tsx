@@ -50,7 +50,6 @@ function Scorecard({ overview }: { overview: Overview }) {
       )}
       {isScored && <KeyFigures overview={overview} />}
       {isScored && <HowSure overview={overview} />}
-      {block.unitCount === 1 && <Text mt="md">{results.aloneInBlock}</Text>}
       <Components overview={overview} />
       {overview.effects.some(({ points }) => points !== null) && (
         <Part
@@ -97,20 +96,23 @@ function Sentences({ overview }: { overview: Overview }) {
           <Sentence text={text ?? ''} figure={(shownFigure) => <Figure {...source}>{shownFigure}</Figure>} />
         </Text>
       ))}
-      <Text mb={4}>
-        <Sentence
-          text={below}
-          figure={(count) =>
-            mayReadTrails ? (
-              <FigureTo path={`${diagnosisPath(round.code, unit.code)}?below=yes`} what={results.belowHead}>
-                {count}
-              </FigureTo>
-            ) : (
-              count
-            )
-          }
-        />
-      </Text>
+      {/* A unit without a score has nothing below the median either. */}
+      {overview.total.publishedScore !== null && (
+        <Text mb={4}>
+          <Sentence
+            text={below}
+            figure={(count) =>
+              mayReadTrails ? (
+                <FigureTo path={`${diagnosisPath(round.code, unit.code)}?below=yes`} what={results.belowHead}>
+                  {count}
+                </FigureTo>
+              ) : (
+                count
+              )
+            }
+          />
+        </Text>
+      )}
     </Box>
   );
 }
@@ -138,7 +140,9 @@ function KeyFigures({ overview }: { overview: Overview }) {
           name={results.rank}
           note={
             total.previousRank === null
-              ? results.noEarlier
+              ? total.previousYear === null
+                ? results.noEarlier
+                : results.noEarlierRank
               : fillTemplate(
                   results.rankBefore,
                   { year: String(total.previousYear), rank: total.previousRank },
@@ -150,14 +154,16 @@ function KeyFigures({ overview }: { overview: Overview }) {
             {shownRank(total, language)}
           </Figure>
         </KeyFigure>
-        <KeyFigure
-          name={results.gapToMedian}
-          note={<MedianNote head={overview} node={block.indexCode} median={total.shownMedian} />}
-        >
-          <Figure unit={unit.code} node={block.indexCode} what={results.gapToMedian}>
-            <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
-          </Figure>
-        </KeyFigure>
+        {block.unitCount > 1 && (
+          <KeyFigure
+            name={results.gapToMedian}
+            note={<MedianNote head={overview} node={block.indexCode} median={total.shownMedian} />}
+          >
+            <Figure unit={unit.code} node={block.indexCode} what={results.gapToMedian}>
+              <Change points={shownGap(total.publishedScore, total.shownMedian)} decimals={decimals} />
+            </Figure>
+          </KeyFigure>
+        )}
         {total.previousYear !== null && <ChangeFigure overview={overview} isUnlike={isUnlike} />}
       </dl>
       {isUnlike && <UnlikeNotice overview={overview} />}

@@ -1,6 +1,6 @@
 import { Anchor, Group, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
-import { fillTemplate } from '#locale/format.ts';
+import { fillTemplate, type Language } from '#locale/format.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
 import { type DataColumn, DataTable, type Sort } from './data-table.tsx';
@@ -60,9 +60,10 @@ function useColumns(ranking: BlockRanking, certainty: BlockCertainty | undefined
   return useMemo(() => {
     const { decimals } = ranking.block.rounding;
     const certain = new Map(certainty?.units.map((unit) => [unit.code, unit]));
-    const median = (node: string, value: number | null): ReactNode => (
-      <MedianNote head={ranking} node={node} median={value} />
-    );
+    // The median of one unit is that unit.
+    const isAlone = ranking.units.length === 1;
+    const median = (node: string, value: number | null): ReactNode =>
+      isAlone ? '' : <MedianNote head={ranking} node={node} median={value} />;
     const source = (unit: RankedUnit, what: string, figure: ReactNode) => (
       <Figure unit={unit.code} node={ranking.block.indexCode} what={`${unit.name[language]}, ${what}`}>
         {figure}
@@ -115,19 +116,30 @@ function useColumns(ranking: BlockRanking, certainty: BlockCertainty | undefined
         width: 90,
         cell: ({ unit }) => source(unit, results.change, changeOf(unit, decimals)),
       },
-      ...ranking.components.map(
-        (component, at): DataColumn<SearchedUnit> => ({
-          key: String(at),
-          header: component.name[language],
-          note: median(component.code, component.shownMedian),
-          isNumber: true,
-          isSortable: true,
-          width: 92,
-          cell: score(component.code, component.name[language], String(at)),
-        }),
-      ),
+      ...componentColumns(ranking, { median, score }, language),
     ];
   }, [ranking, certainty, results, language]);
+}
+
+type ColumnParts = {
+  median: (node: string, value: number | null) => ReactNode;
+  score: (node: string, what: string, key: string) => DataColumn<SearchedUnit>['cell'];
+};
+
+function componentColumns(
+  { components }: BlockRanking,
+  { median, score }: ColumnParts,
+  language: Language,
+): DataColumn<SearchedUnit>[] {
+  return components.map((component, at) => ({
+    key: String(at),
+    header: component.name[language],
+    note: median(component.code, component.shownMedian),
+    isNumber: true,
+    isSortable: true,
+    width: 92,
+    cell: score(component.code, component.name[language], String(at)),
+  }));
 }
 
 function changeOf({ total: { changePoints } }: RankedUnit, decimals: number): ReactNode {

@@ -223,11 +223,18 @@ function NotAnswered({
   const address = useAddress();
   const me = useMe();
   const problem = error instanceof ApiProblem ? error : null;
-  if (problem?.code === 'round.not-scored') return <Told title={results.notScored} hint={results.notScoredHint} />;
+  const toRounds = <Anchor {...linkTo('/rounds')}>{web.toRounds}</Anchor>;
+  if (problem?.code === 'round.not-scored') {
+    return (
+      <Told title={results.notScored} hint={results.notScoredHint}>
+        {toRounds}
+      </Told>
+    );
+  }
   if (problem?.code === 'round.not-published') {
     return (
       <Told title={results.notPublished} hint={results.notPublishedHint}>
-        <Anchor {...linkTo('/rounds')}>{web.toRounds}</Anchor>
+        {toRounds}
       </Told>
     );
   }

@@ -34,7 +34,7 @@ export function rake(
   const raked = weights.slice();
   let greatestError = Infinity;
   for (let round = 1; round <= mostRounds; round += 1) {
-    for (const margin of margins) fit(raked, margin);
+    for (const margin of margins) matchMargin(raked, margin);
     greatestError = Math.max(0, ...margins.map((margin) => errorOf(raked, margin)));
     if (greatestError <= tolerance) return { ok: true, weights: raked, rounds: round };
   }
@@ -61,7 +61,7 @@ function sumByCategory(weights: Float64Array, { categoryOf, totals }: Margin): F
   return sums;
 }
 
-function fit(weights: Float64Array, margin: Margin): void {
+function matchMargin(weights: Float64Array, margin: Margin): void {
   const sums = sumByCategory(weights, margin);
   const factors = sums.map((sum, category) => (sum === 0 ? 0 : (margin.totals[category] as number) / sum));
   for (const [row, category] of margin.categoryOf.entries()) {

@@ -82,10 +82,10 @@ export function woodruffEstimate(
   const margin = critical * Math.sqrt(share.variance);
   const endAt = (p: number): number | null => (p >= 0 && p <= 1 ? quantileAt(p) : null);
   const [low, high] = [endAt(share.estimate - margin), endAt(share.estimate + margin)];
-  const known = low !== null && high !== null;
+  const hasEnds = low !== null && high !== null;
   return {
     ...completeEstimate({ ...share, estimate }, { low, high }),
-    standardError: known ? (high - low) / (2 * critical) : null,
+    standardError: hasEnds ? (high - low) / (2 * critical) : null,
   };
 }
 

@@ -64,8 +64,8 @@ describe('the structure of a block, worked by hand', () => {
     expect(nodeCodes).toEqual(codes);
     for (const at of [0, 1, 2]) close(r[at], 1);
     expect(n).toEqual(new Array(16).fill(6));
-    // a about 17/6: Σa² = 59 − 289/6; d = 3,2,3,1,5,1: Σd² = 49 − 225/6; Σad = 44 − 17·15/6 = 1.5.
-    const ad = 1.5 / Math.sqrt((59 - 289 / 6) * (49 - 225 / 6));
+    // a about 17/6: Σa² = 59 − 289/6; d = 3,2,3,1,5,1: Σd² = 49 − 225/6; Σad = 41 − 17·15/6 = −1.5.
+    const ad = -1.5 / Math.sqrt((59 - 289 / 6) * (49 - 225 / 6));
     close(r[3], ad);
     expect(components.map(({ one, other, pairs }) => [one, other, pairs])).toEqual([
       ['A', 'A', 3],
@@ -101,7 +101,7 @@ describe('the structure of a block, worked by hand', () => {
   });
 
   it('tells which indicators tell units apart', () => {
-    // a: between 2·(16 + 1 + 25)/9·… = 2·Σ(mean − 17/6)²/2 = 14/3, within 3·½/3 = ½; F = 28/3.
+    // a: means 1.5, 2.5, 4.5: between 2 · Σ(mean − 17/6)² ÷ 2 = 14/3, within 3 · ½ ÷ 3 = ½; F = 28/3.
     const [a, , , d] = found.indicators;
     expect(a).toMatchObject({ nodeCode: 'a', units: 3, n: 6, unitSize: 2 });
     close(a?.f, 28 / 3);
@@ -148,7 +148,7 @@ describe('what cannot be said', () => {
     expect(found.overAnswers).toEqual({ nodeCodes: [], r: [], n: [], components: [] });
     expect(found.indicators).toEqual([]);
     expect(found.components).toEqual([{ nodeCode: 'A', alpha: null, items: [] }]);
-    // 1, 3, 4 and 2, 5, 4: covariance 4/3·…, r = (31 − 8·11/3) / √(14/3 · 14/3).
+    // 1, 3, 4 and 2, 5, 4: r = (33 − 8·11/3) / √(14/3 · 14/3).
     close(found.overUnits.r[1], (33 - 88 / 3) / (14 / 3));
   });
 

@@ -19,6 +19,7 @@ function worstError(found: number[][], known: number[][]): number {
   return Math.max(...errors);
 }
 
+/** R `survey` 4.1.1 and plain R on the same answers; see ddci-synthetic/SOURCE.md. */
 describe.each([1100, 5000])('%i respondents, 120 items, 11 units against R', (respondents) => {
   const scores = scoreRound(readRound(respondents));
   const known = readNumbers(fileOf(`comps_overall_rank_${respondents}.csv`));

@@ -124,7 +124,8 @@ export function valueFor({ value, score, capValue, capScore, scoreAt }: Lever, w
   const needed = Math.min(wanted, capScore);
   const least = leastReaching(value, capValue, scoreAt, needed);
   const plain = comparable(least);
-  return scoreAt(plain) >= needed ? plain : least;
+  const isNoise = Math.abs(plain - least) <= 1e-14 * Math.abs(least);
+  return isNoise && scoreAt(plain) >= needed ? plain : least;
 }
 
 function leastReaching(from: number, to: number, scoreAt: (value: number) => number, wanted: number): number {

@@ -1,4 +1,5 @@
 import * as enAudit from './en/audit.ts';
+import * as enChange from './en/change.ts';
 import { cli as enCli } from './en/cli.ts';
 import * as enFaults from './en/faults.ts';
 import { http as enHttp } from './en/http.ts';
@@ -7,6 +8,7 @@ import { tables as enTables } from './en/tables.ts';
 import * as enTerms from './en/terms.ts';
 import type { Language } from './format.ts';
 import * as viAudit from './vi/audit.ts';
+import * as viChange from './vi/change.ts';
 import { type CliTexts, cli as viCli } from './vi/cli.ts';
 import * as viFaults from './vi/faults.ts';
 import { type HttpTexts, http as viHttp } from './vi/http.ts';
@@ -16,12 +18,13 @@ import * as viTerms from './vi/terms.ts';
 
 /** Every text a user reads. A text that one language lacks does not compile. Braces hold parameters. */
 export type Messages = typeof viAudit &
+  typeof viChange &
   typeof viFaults &
   typeof viTerms & { cli: CliTexts; http: HttpTexts; method: MethodTexts; tables: TableTexts };
 
 const messagesByLanguage: Record<Language, Messages> = {
-  vi: { ...viAudit, ...viFaults, ...viTerms, cli: viCli, http: viHttp, method: viMethod, tables: viTables },
-  en: { ...enAudit, ...enFaults, ...enTerms, cli: enCli, http: enHttp, method: enMethod, tables: enTables },
+  vi: { ...viAudit, ...viChange, ...viFaults, ...viTerms, cli: viCli, http: viHttp, method: viMethod, tables: viTables },
+  en: { ...enAudit, ...enChange, ...enFaults, ...enTerms, cli: enCli, http: enHttp, method: enMethod, tables: enTables },
 };
 
 export function messagesIn(language: Language): Messages {

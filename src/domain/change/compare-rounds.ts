@@ -21,8 +21,10 @@ export type RoundComparison = {
  * that do not follow each other, a unit that is not there or cannot be compared. Methodology §11.
  */
 export function compareRounds(before: Round, after: Round, unitCode: string | null): RoundComparison {
-  const years = { earlier: before.edition.year, later: after.edition.year };
-  if (years.earlier >= years.later) throw new Problem('change.wrong-order', years);
+  const year = before.edition.year;
+  if (year >= after.edition.year) {
+    throw new Problem('change.wrong-order', { earlier: String(year), later: String(after.edition.year) });
+  }
   const known = after.units;
   if (unitCode !== null && !known.some(({ code }) => code === unitCode)) {
     throw new Problem('unit.unknown', { unit: unitCode, known: listCodes(known) });
@@ -38,7 +40,7 @@ export function compareRounds(before: Round, after: Round, unitCode: string | nu
     const { refusal } = present(comparison.notCompared[0], 'why the unit is not compared');
     throw new Problem(`change.${refusal.refused}`, {
       unit: unitCode,
-      year: years.earlier,
+      year,
       predecessors: refusal.predecessors.join(', '),
     });
   }

@@ -1,5 +1,6 @@
 import { present } from '#base/assert.ts';
 import { Problem } from '#base/problem.ts';
+import { roundDecimal } from '#base/rounding.ts';
 import type { Block } from '#engine/edition.ts';
 import { trendingTotals } from '#engine/goal/chance.ts';
 import type { BoundsMode, CapRule } from '#engine/goal/levers.ts';
@@ -126,11 +127,11 @@ const limitsNamed = 3;
 
 /** The indicators whose caps keep most points back. */
 function refuse(plan: GoalPlan, goal: Goal, { block }: BlockValues): never {
-  const { highest } = block.policies.scoreScale;
+  const { scoreScale, rounding } = block.policies;
   const lost = plan.steps
     .map(({ nodeCode, capScore, marginal, points }) => ({
       code: nodeCode,
-      points: (marginal || points) * (highest - capScore),
+      points: (marginal || points) * (scoreScale.highest - capScore),
     }))
     .filter(({ points }) => points > 0)
     .toSorted((left, right) => right.points - left.points);
@@ -138,7 +139,8 @@ function refuse(plan: GoalPlan, goal: Goal, { block }: BlockValues): never {
     .slice(0, limitsNamed)
     .map(({ code }) => code)
     .join(', ');
-  const best = { best: plan.best.total, rank: plan.best.rank ?? '–', limits: limits || '–', unit: plan.unitCode };
+  const { total, rank } = plan.best;
+  const best = { best: roundDecimal(total, rounding), rank: rank ?? '–', limits: limits || '–', unit: plan.unitCode };
   if (goal.kind === 'rank') throw new Problem('goal.rank-out-of-reach', { ...best, wanted: goal.rank });
   throw new Problem('goal.total-out-of-reach', { ...best, wanted: goal.kind === 'total' ? goal.total : '–' });
 }

@@ -1,12 +1,12 @@
-import type { AnnouncedChange } from '#domain/change/explain-announced.ts';
+import type { Round } from '#domain/assessment-round/round.ts';
 import {
-  changeFactors,
   type ChangeFactor,
+  changeFactors,
   type NodeChange,
   type RoundComparison,
   type UnitChange,
 } from '#domain/change/compare-rounds.ts';
-import type { Round } from '#domain/assessment-round/round.ts';
+import type { AnnouncedChange } from '#domain/change/explain-announced.ts';
 import { noiseSentences } from '#locale/change-sentences.ts';
 import { fillTemplate, formatNumber, formatPlain, formatSigned, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
@@ -136,8 +136,14 @@ const answerFactors: readonly string[] = ['own-answers', 'others-answers', 'comp
 
 function methodLines({ differing }: UnitChange, language: Language): string[] {
   const { change: texts, changeCauses } = messagesIn(language);
-  const method = differing.filter((factor) => !answerFactors.includes(factor)).map((factor) => changeCauses[factor]);
+  const method = differing
+    .filter((factor) => !answerFactors.includes(factor))
+    .map((factor) => uncapitalised(changeCauses[factor]));
   return method.length === 0 ? [] : [fillTemplate(texts.method, { list: method.join('; ') }, language)];
+}
+
+function uncapitalised(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function causeTable(found: UnitChange, language: Language, paint: Paint): string[] {
@@ -168,7 +174,10 @@ function causeTable(found: UnitChange, language: Language, paint: Paint): string
 }
 
 function table(headers: readonly string[], rows: readonly (readonly string[])[], paint: Paint): string[] {
-  const columns = headers.map((header, index) => ({ header, align: index === 0 ? ('left' as const) : ('right' as const) }));
+  const columns = headers.map((header, index) => ({
+    header,
+    align: index === 0 ? ('left' as const) : ('right' as const),
+  }));
   const [head = '', ...body] = textTable(columns, rows);
   return [paint.faint(head), ...body];
 }

@@ -1,11 +1,6 @@
-import { type AnnouncedChange, explainAnnounced } from '#domain/change/explain-announced.ts';
-import {
-  changeFactors,
-  compareRounds,
-  type NodeChange,
-  type RoundComparison,
-} from '#domain/change/compare-rounds.ts';
 import type { Round } from '#domain/assessment-round/round.ts';
+import { changeFactors, compareRounds, type NodeChange, type RoundComparison } from '#domain/change/compare-rounds.ts';
+import { type AnnouncedChange, explainAnnounced } from '#domain/change/explain-announced.ts';
 import type { Language } from '#locale/format.ts';
 import { announcedChangeText, comparisonText } from './change-text.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';

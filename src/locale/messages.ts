@@ -23,8 +23,26 @@ export type Messages = typeof viAudit &
   typeof viTerms & { cli: CliTexts; http: HttpTexts; method: MethodTexts; tables: TableTexts };
 
 const messagesByLanguage: Record<Language, Messages> = {
-  vi: { ...viAudit, ...viChange, ...viFaults, ...viTerms, cli: viCli, http: viHttp, method: viMethod, tables: viTables },
-  en: { ...enAudit, ...enChange, ...enFaults, ...enTerms, cli: enCli, http: enHttp, method: enMethod, tables: enTables },
+  vi: {
+    ...viAudit,
+    ...viChange,
+    ...viFaults,
+    ...viTerms,
+    cli: viCli,
+    http: viHttp,
+    method: viMethod,
+    tables: viTables,
+  },
+  en: {
+    ...enAudit,
+    ...enChange,
+    ...enFaults,
+    ...enTerms,
+    cli: enCli,
+    http: enHttp,
+    method: enMethod,
+    tables: enTables,
+  },
 };
 
 export function messagesIn(language: Language): Messages {

@@ -5,9 +5,9 @@ import type { Block } from '#engine/edition.ts';
 import { trendingTotals } from '#engine/goal/chance.ts';
 import type { BoundsMode, CapRule } from '#engine/goal/levers.ts';
 import { type Goal, type GoalPlan, planGoal } from '#engine/goal/plan-goal.ts';
-import { planBlock } from '#engine/plan.ts';
+import { type NodeKind, planBlock } from '#engine/plan.ts';
 import type { Round } from '#engine/round.ts';
-import { countRound } from '#engine/score-round.ts';
+import { countRound, isShare } from '#engine/score-round.ts';
 import { type BlockValues, readBlockValues, scoreWhatIf } from '#engine/what-if/score-what-if.ts';
 import { listCodes } from '../scoring-run/list-codes.ts';
 
@@ -25,8 +25,8 @@ export type GoalRequest = {
   earlier: Round | null;
 };
 
-/** A plan with the polarity of the indicators of the block, which tells in which direction a value is to move. */
-export type UnitGoal = { plan: GoalPlan; block: Block };
+/** `shares`: the indicators whose value is a share of respondents, 0 to 1. */
+export type UnitGoal = { plan: GoalPlan; block: Block; shares: ReadonlySet<string> };
 
 /**
  * The least-effort way of a unit to a goal. Problems: a unit or component that is not there, a goal off the scale or out
@@ -48,11 +48,28 @@ export function planUnitGoal(round: Round, request: GoalRequest): UnitGoal {
   });
   if (!plan) throw new Problem('goal.no-total', { unit: request.unitCode });
   if (!plan.reached && request.goal.kind !== 'components') refuse(plan, request.goal, given);
-  return { plan, block };
+  const shares = planBlock(block).flatMap(({ node, indicator }) =>
+    indicator && isShare(indicator.statistic.rule) ? [node.code] : [],
+  );
+  return { plan, block, shares: new Set(shares) };
 }
 
-/** The block of a unit. Problem: the unit is not there. */
-export function goalBlock(round: Round, unitCode: string): Block {
+/** Codes of the components of a unit's block. Problem: the unit is not there. */
+export function componentCodes(round: Round, unitCode: string): { block: string; codes: string[] } {
+  return codesOf(goalBlock(round, unitCode), 'component');
+}
+
+/** Codes of the indicators of a unit's block. Problem: the unit is not there. */
+export function indicatorCodes(round: Round, unitCode: string): { block: string; codes: string[] } {
+  return codesOf(goalBlock(round, unitCode), 'indicator');
+}
+
+function codesOf(block: Block, kind: NodeKind): { block: string; codes: string[] } {
+  const codes = planBlock(block).flatMap((planned) => (planned.kind === kind ? [planned.node.code] : []));
+  return { block: block.code, codes };
+}
+
+function goalBlock(round: Round, unitCode: string): Block {
   const unit = round.units.find(({ code }) => code === unitCode);
   if (!unit) throw new Problem('unit.unknown', { unit: unitCode, known: listCodes(round.units) });
   return present(
@@ -101,7 +118,8 @@ function bestGains(given: BlockValues, before: BlockValues | null): Map<string, 
     const sign = indicator.polarity === 'negative' ? -1 : 1;
     const rises = given.units.map(({ code }, at) => {
       const place = places.get(code);
-      const rise = place === undefined ? Number.NaN : sign * ((now.values[at] as number) - (then.values[place] as number));
+      const rise =
+        place === undefined ? Number.NaN : sign * ((now.values[at] as number) - (then.values[place] as number));
       return Number.isNaN(rise) ? 0 : rise;
     });
     gains.set(node.code, Math.max(0, ...rises));

@@ -7,7 +7,7 @@ import { type PlannedNode, planBlock } from '../plan.ts';
 import type { Unit } from '../round.ts';
 import type { CountedRound } from '../score-round.ts';
 import { type BlockValues, readBlockValues } from '../what-if/score-what-if.ts';
-import { type LinkRefusal, linkUnit, relabel, type UnitLink } from './link-unit.ts';
+import { type ChangeLink, type LinkRefusal, linkUnit, relabel } from './link-unit.ts';
 import { factorsToMix, reweighted } from './strata-mix.ts';
 
 /** One round of a comparison, the unit's predecessors under the unit's own code. */
@@ -23,7 +23,7 @@ export type Side = {
   places: ReadonlyMap<string, number>;
 };
 
-export type Sides = { link: UnitLink; unit: Unit; before: Side; after: Side; mixDiffers: boolean };
+export type Sides = { link: ChangeLink; unit: Unit; before: Side; after: Side; mixDiffers: boolean };
 
 /** Both rounds made ready for one unit, or why it cannot be compared. */
 export function createSides(

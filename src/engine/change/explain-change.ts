@@ -7,7 +7,7 @@ import type { ScoredBlock } from '../scored-block.ts';
 import { scoreWhatIf } from '../what-if/score-what-if.ts';
 import { type ChangeFactor, changeFactors, differingFactors } from './change-factors.ts';
 import { createSides, isSame, type Side, type Sides } from './change-sides.ts';
-import type { LinkRefusal, UnitLink } from './link-unit.ts';
+import type { ChangeLink, LinkRefusal } from './link-unit.ts';
 import { scoreMixed } from './mixed-block.ts';
 import { type ChangeErrors, type ChangeNoise, judgeChange } from './noise.ts';
 import { type RankChange, rankChange } from './rank-change.ts';
@@ -41,7 +41,7 @@ export type MethodDifference = ChangeFactor | 'rounding' | 'rank-basis';
 export type UnitChange = {
   block: string;
   unitCode: string;
-  link: UnitLink;
+  link: ChangeLink;
   yearBefore: number;
   yearAfter: number;
   total: NodeChange;

@@ -1,7 +1,7 @@
 import type { Round, Unit } from '../round.ts';
 
 /** What a unit is to those of an earlier round that it came of, by the predecessors that the later round gives. */
-export type UnitLink = { kind: 'same' | 'renamed' | 'merged' | 'split'; predecessors: string[] };
+export type ChangeLink = { kind: 'same' | 'renamed' | 'merged' | 'split'; predecessors: string[] };
 /** Why a unit cannot be compared with the earlier round. */
 export type LinkRefusal = {
   refused: 'new' | 'other-block' | 'predecessor-missing' | 'records-of-several';
@@ -12,7 +12,7 @@ export type LinkRefusal = {
  * Finds the unit or units of the earlier round that a unit came of. Several are pooled: their questionnaires count as
  * those about the later unit; figures of record cannot be pooled. Methodology §11.3.
  */
-export function linkUnit(before: Round, after: Round, unit: Unit): UnitLink | LinkRefusal {
+export function linkUnit(before: Round, after: Round, unit: Unit): ChangeLink | LinkRefusal {
   const same = before.units.find(({ code }) => code === unit.code);
   const isSame = same !== undefined && (unit.predecessors.length === 0 || hasSameCodes(same, unit));
   const predecessors = isSame ? [unit.code] : [...new Set(unit.predecessors)];

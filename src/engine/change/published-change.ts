@@ -73,7 +73,7 @@ export function explainPublished(
       const own = one === null || other === null ? null : other - one;
       return { nodeCode: code, name, before: one, after: other, change: own, points: points?.[at] ?? null };
     }),
-    byComponents: points && points.reduce((sum, part) => sum + part, 0),
+    byComponents: points?.reduce((sum, part) => sum + part, 0) ?? null,
     unexplained:
       before.unexplained === null || after.unexplained === null ? null : after.unexplained - before.unexplained,
     noise: errors && judgeChange(change, errors),

@@ -34,7 +34,7 @@ export type Lever = {
   /** Points of the total for a point of score, up to the cap, all else as it is. */
   marginal: number;
   /** The indicator's score at another value of the unit, the other units being as they are. */
-  scoreAt(value: number): number;
+  scoreAt: (value: number) => number;
 };
 
 export type GoalSetting = {

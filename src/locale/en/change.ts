@@ -10,7 +10,8 @@ export const change: ChangeTexts = {
   computedNow: 'The total of {year} is not announced yet; what this round comes out with is taken.',
   ranks: 'Rank {before} → {after} ({change}): own score {own}, scores of others {others}.',
   ranksAnnounced: 'Announced rank {before} → {after}: {change}.',
-  ranksUnsplit: 'What of the rank is due to the unit and what to others cannot be told from the announced figures of one unit.',
+  ranksUnsplit:
+    'What of the rank is due to the unit and what to others cannot be told from the announced figures of one unit.',
   byComponents: 'The components account for {points} points.',
   unexplained:
     'The announced figures leave {points} points unexplained: the announced total of {earlier} is {before} points off the formula of the edition, that of {later} {after} points.',
@@ -23,11 +24,13 @@ export const change: ChangeTexts = {
   points: 'Points of total',
   none: 'The rounds do not differ in anything that moves the score.',
   method: 'The method differs in: {list}.',
-  merged: '{unit} was merged of {predecessors}: for {year} the answers about them are pooled, which is no score that anyone was given.',
+  merged:
+    '{unit} was merged of {predecessors}: for {year} the answers about them are pooled, which is no score that anyone was given.',
   split: '{unit} was split from {predecessors}: for {year} the score of that unit is taken.',
   renamed: '{unit} was {predecessors} before.',
   notCompared: 'Not compared, {count} units:',
-  withinNoise: 'A change of {change} points is within the noise: it takes {detectable} points or more to be real (95 % confidence).',
+  withinNoise:
+    'A change of {change} points is within the noise: it takes {detectable} points or more to be real (95 % confidence).',
   real: 'A change of {change} points is real: it is more than the {detectable} points that noise can make (95 % confidence).',
   undecided:
     'Whether a change of {change} points is real is not known: the error of {year} is unknown, and that of the other year alone can make {detectable} points.',
@@ -43,8 +46,8 @@ export const changeCauses: ChangeCauses = {
   aggregation: 'Aggregation',
   scale: 'Scale and multiplier',
   adjustments: 'Bonus and penalty points',
-  rounding: 'rounding',
-  'rank-basis': 'what ranks compare',
+  rounding: 'Rounding',
+  'rank-basis': 'What ranks compare',
 };
 export const goal: GoalTexts = {
   summary: 'the least-effort way to a total, a rank or component scores',
@@ -53,7 +56,8 @@ export const goal: GoalTexts = {
   componentOption: 'wanted score of a component, such as land=6; once for each component',
   componentsOption: 'CSV file with the columns node_code and score',
   costOption: 'CSV file with the columns node_code and cost: effort for a point of the indicator (1 if left out)',
-  capOption: "cap of each indicator: best (the block's best), gain (the best yearly gain seen, needs --earlier) or points it may rise",
+  capOption:
+    "cap of each indicator: best (the block's best), gain (the best yearly gain seen, needs --earlier) or points it may rise",
   boundsOption: 'bounds of normalising',
   othersOption: 'totals of the other units: as they are, or changing once more as last year (trend, needs --earlier)',
   earlierOption: 'the round of the year before',

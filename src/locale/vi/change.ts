@@ -13,7 +13,8 @@ export const change = {
   byComponents: 'Các chỉ số thành phần làm thay đổi {points} điểm.',
   unexplained:
     'Còn {points} điểm các số đã công bố không giải thích được: tổng điểm công bố năm {earlier} lệch {before} điểm so với công thức của bộ chỉ số, năm {later} lệch {after} điểm.',
-  notSplit: 'Không tách được thay đổi của tổng điểm: điểm các chỉ số thành phần của một trong hai năm chưa được công bố đủ.',
+  notSplit:
+    'Không tách được thay đổi của tổng điểm: điểm các chỉ số thành phần của một trong hai năm chưa được công bố đủ.',
   partsMissing: 'Không tách được thay đổi của tổng điểm: có điểm bị thiếu.',
   cause: 'Nguyên nhân',
   unexplainedPart: 'Không giải thích được (công bố trừ tính lại)',
@@ -22,11 +23,13 @@ export const change = {
   points: 'Điểm tổng',
   none: 'Hai đợt không khác nhau ở điều gì làm thay đổi điểm.',
   method: 'Cách tính khác nhau ở: {list}.',
-  merged: '{unit} được hợp nhất từ {predecessors}: năm {year} lấy các phiếu về những đơn vị ấy gộp lại, không phải điểm đã công bố của ai.',
+  merged:
+    '{unit} được hợp nhất từ {predecessors}: năm {year} lấy các phiếu về những đơn vị ấy gộp lại, không phải điểm đã công bố của ai.',
   split: '{unit} được tách từ {predecessors}: năm {year} lấy điểm của đơn vị ấy.',
   renamed: '{unit} trước đây là {predecessors}.',
   notCompared: 'Không so sánh được {count} đơn vị:',
-  withinNoise: 'Thay đổi {change} điểm nằm trong sai số: phải từ {detectable} điểm trở lên mới là thay đổi thật (tin cậy 95%).',
+  withinNoise:
+    'Thay đổi {change} điểm nằm trong sai số: phải từ {detectable} điểm trở lên mới là thay đổi thật (tin cậy 95%).',
   real: 'Thay đổi {change} điểm là thay đổi thật: vượt quá {detectable} điểm, mức mà sai số có thể gây ra (tin cậy 95%).',
   undecided:
     'Chưa biết thay đổi {change} điểm có phải là thay đổi thật hay không: sai số của năm {year} không rõ; riêng sai số của năm kia đã có thể gây ra {detectable} điểm.',
@@ -52,7 +55,8 @@ export const goal = {
   componentOption: 'điểm mục tiêu của một chỉ số thành phần, như land=6; lặp lại cho từng chỉ số',
   componentsOption: 'tệp CSV có cột node_code và score',
   costOption: 'tệp CSV có cột node_code và cost: công sức cho mỗi điểm của chỉ tiêu (bỏ trống là 1)',
-  capOption: 'mức trần của từng chỉ tiêu: best (tốt nhất khối), gain (mức tăng một năm lớn nhất từng có, cần --earlier) hoặc số điểm được tăng',
+  capOption:
+    'mức trần của từng chỉ tiêu: best (tốt nhất khối), gain (mức tăng một năm lớn nhất từng có, cần --earlier) hoặc số điểm được tăng',
   boundsOption: 'cận chuẩn hóa',
   othersOption: 'điểm của các đơn vị khác: như hiện nay, hoặc thay đổi tiếp như năm qua (trend, cần --earlier)',
   earlierOption: 'đợt đánh giá năm trước',

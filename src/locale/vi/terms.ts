@@ -47,8 +47,7 @@ export const problems: Record<ProblemCode, string> = {
     '«{unit}» được hợp nhất từ {predecessors}: phiếu trả lời thì gộp được, số liệu hành chính của năm {year} thì không, nên không so sánh được.',
   'change.no-earlier-figure':
     'published.csv không có tổng điểm nào của «{unit}» được công bố trước năm {year}, nên không có gì để so sánh.',
-  'change.no-figure-of-year':
-    'published.csv không có tổng điểm năm {year} của «{unit}»; các năm có: {known}.',
+  'change.no-figure-of-year': 'published.csv không có tổng điểm năm {year} của «{unit}»; các năm có: {known}.',
   'goal.no-total': '«{unit}» không có tổng điểm.',
   'goal.no-such-rank': 'Không có hạng {rank}: khối có {count} đơn vị.',
   'goal.component-unknown': 'Không có chỉ số thành phần «{component}»; các chỉ số: {known}.',

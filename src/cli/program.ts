@@ -3,6 +3,7 @@ import { Problem } from '#base/problem.ts';
 import { fillTemplate, type Language, languages } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { problemSentence } from '#locale/sentences.ts';
+import { addAnalysisCommands } from './analysis-program.ts';
 import { addCertaintyCommands } from './certainty-program.ts';
 import { check } from './check.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
@@ -117,6 +118,7 @@ function buildProgram(context: CliContext, language: Language, done: { exitCode:
     .argument('<to>', cli.toArgument)
     .action((from: string, to: string, options: { lang: Language }) => finish(convert(context, from, to, options)));
   addCertaintyCommands(context, language, command, finish);
+  addAnalysisCommands(context, language, command, finish);
   addDatabaseCommands(context, language, command, finish);
   addRoundCommands(context, language, command, finish);
   return program;

@@ -10,6 +10,16 @@ import type { Round, Unit } from './round.ts';
 import type { NodeColumn, ScoredBlock, Status } from './scored-block.ts';
 import { medianOf } from './standing.ts';
 
+/** What a block is scored from: its units, and where the values of its indicators come from. */
+export type BlockInput = {
+  edition: Edition;
+  block: Block;
+  units: Unit[];
+  readValues: ValueReader;
+  /** Questionnaires about each unit; NaN where there are none. */
+  rowsByUnit: Float64Array;
+};
+
 /** Values, scores and statuses of every node of a block, from the leaves up. Methodology §2 to §4. */
 export function scoreBlock(
   round: Round,
@@ -17,15 +27,24 @@ export function scoreBlock(
   histograms: ReadonlyMap<string, Histogram>,
   findings: Finding[],
 ): ScoredBlock {
+  return scoreInput(blockInputOf(round, block, histograms), findings);
+}
+
+/** What a round gives a block to be scored from. */
+export function blockInputOf(round: Round, block: Block, histograms: ReadonlyMap<string, Histogram>): BlockInput {
   const units = round.units.filter((unit) => unit.blockCode === block.code);
-  const nodes = planBlock(block);
   const readValues = createValueReader(round, units, histograms);
-  const rowsByUnit = countQuestionnaires(round, units);
+  return { edition: round.edition, block, units, readValues, rowsByUnit: countQuestionnaires(round, units) };
+}
+
+/** The scores of a block, wherever its values come from. */
+export function scoreInput({ edition, block, units, ...input }: BlockInput, findings: Finding[]): ScoredBlock {
+  const nodes = planBlock(block);
   const columns: NodeColumn[] = new Array(nodes.length);
   for (const planned of nodes.toReversed()) {
     columns[planned.position] = planned.indicator
-      ? scoreIndicator(planned, block, round.edition, readValues, findings)
-      : scoreBranch(planned, block, columns, rowsByUnit, findings);
+      ? scoreIndicator(planned, block, edition, input.readValues, findings)
+      : scoreBranch(planned, block, columns, input.rowsByUnit, findings);
   }
   const root = present(columns[0], 'the root of the tree');
   applyMultiplier(root, block, units, findings);

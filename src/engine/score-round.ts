@@ -102,7 +102,8 @@ function describeNodes({ block, columns }: ScoredBlock): ResultNode[] {
   }));
 }
 
-function isShare(rule: StatisticName): boolean {
+/** Whether a statistic gives a share of respondents, 0 to 1. */
+export function isShare(rule: StatisticName): boolean {
   return rule === 'share' || rule === 'share-above' || rule === 'none-selected';
 }
 

@@ -1,5 +1,6 @@
 import * as enAudit from './en/audit.ts';
 import { certainty as enCertainty } from './en/certainty.ts';
+import * as enChange from './en/change.ts';
 import { cli as enCli } from './en/cli.ts';
 import { differences as enDifferences } from './en/edition-differences.ts';
 import * as enFaults from './en/faults.ts';
@@ -10,6 +11,7 @@ import * as enTerms from './en/terms.ts';
 import type { Language } from './format.ts';
 import * as viAudit from './vi/audit.ts';
 import { type CertaintyTexts, certainty as viCertainty } from './vi/certainty.ts';
+import * as viChange from './vi/change.ts';
 import { type CliTexts, cli as viCli } from './vi/cli.ts';
 import { type DifferenceTexts, differences as viDifferences } from './vi/edition-differences.ts';
 import * as viFaults from './vi/faults.ts';
@@ -20,6 +22,7 @@ import * as viTerms from './vi/terms.ts';
 
 /** Every text a user reads. A text that one language lacks does not compile. Braces hold parameters. */
 export type Messages = typeof viAudit &
+  typeof viChange &
   typeof viFaults &
   typeof viTerms & {
     certainty: CertaintyTexts;
@@ -33,6 +36,7 @@ export type Messages = typeof viAudit &
 const messagesByLanguage: Record<Language, Messages> = {
   vi: {
     ...viAudit,
+    ...viChange,
     ...viFaults,
     ...viTerms,
     certainty: viCertainty,
@@ -44,6 +48,7 @@ const messagesByLanguage: Record<Language, Messages> = {
   },
   en: {
     ...enAudit,
+    ...enChange,
     ...enFaults,
     ...enTerms,
     certainty: enCertainty,

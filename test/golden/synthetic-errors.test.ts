@@ -71,7 +71,7 @@ function agrees(found: Estimate, line: Record<string, string>, tolerance: number
 
 describe('the values of a round', () => {
   const byStatistic = (statistic: 'mean' | 'median') => {
-    const counted = countRound(readRound(respondents, statistic));
+    const counted = countRound(readRound(respondents, { statistic }));
     const block = present(counted.round.edition.blocks[0], 'the block');
     const estimates = estimateIndicators(counted, block);
     const byKey = new Map(estimates.map((one) => [`${one.nodeCode} ${one.unitCode}`, one]));

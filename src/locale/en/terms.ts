@@ -35,6 +35,25 @@ export const problems: Record<ProblemCode, string> = {
   'node.unknown': 'The block of the unit has no node "{node}".',
   'indicator.unknown': 'The round has no indicator "{node}".',
   'result.unreadable': 'The result file "{path}" cannot be read: {reason}.',
+  'change.wrong-order': 'The later round must be of a later year: the first is of {earlier}, the second of {later}.',
+  'change.new': 'No unit of {year} is one that "{unit}" came of, so that there is nothing to compare it with.',
+  'change.other-block':
+    '"{unit}" came of {predecessors}, which in {year} were in another block: another questionnaire about other units, so that there is no comparison.',
+  'change.predecessor-missing':
+    '"{unit}" came of {predecessors}, not all of which were assessed in {year}, so that there is no comparison.',
+  'change.records-of-several':
+    '"{unit}" was merged of {predecessors}: answers can be pooled, the administrative figures of {year} cannot, so that there is no comparison.',
+  'change.no-earlier-figure':
+    'published.csv has no total of "{unit}" that was announced before {year}, so that there is nothing to compare with.',
+  'change.no-figure-of-year': 'published.csv has no total of "{unit}" for {year}; there are: {known}.',
+  'goal.no-total': '"{unit}" has no total.',
+  'goal.no-such-rank': 'There is no rank {rank}: the block has {count} units.',
+  'goal.component-unknown': 'There is no component "{component}"; there are: {known}.',
+  'goal.off-scale': 'The score {score} of "{component}" is off the scale {lowest}–{highest}.',
+  'goal.total-out-of-reach':
+    '"{unit}" cannot reach {wanted} points: with every indicator at its cap the total is {best}, rank {rank}. The caps keep most points back at: {limits}.',
+  'goal.rank-out-of-reach':
+    '"{unit}" cannot reach rank {wanted}: with every indicator at its cap the total is {best}, rank {rank}. The caps keep most points back at: {limits}.',
   'file.exists': '"{path}" exists; it is not overwritten.',
   'file.not-written': '"{path}" cannot be written: {reason}.',
   'format.needs-file': 'The format {format} needs a file name (--out).',

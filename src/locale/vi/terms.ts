@@ -36,6 +36,26 @@ export const problems: Record<ProblemCode, string> = {
   'node.unknown': 'Khối của đơn vị không có nút «{node}».',
   'indicator.unknown': 'Đợt đánh giá không có chỉ tiêu «{node}».',
   'result.unreadable': 'Không đọc được tệp kết quả «{path}»: {reason}.',
+  'change.wrong-order':
+    'Đợt sau phải là của một năm sau đợt trước: đợt trước là năm {earlier}, đợt sau là năm {later}.',
+  'change.new': 'Không có đơn vị nào của năm {year} mà «{unit}» hình thành từ đó, nên không có gì để so sánh.',
+  'change.other-block':
+    '«{unit}» hình thành từ {predecessors}, năm {year} thuộc khối khác: phiếu hỏi khác, về đơn vị khác, nên không so sánh được.',
+  'change.predecessor-missing':
+    '«{unit}» hình thành từ {predecessors}, nhưng năm {year} không đánh giá đủ các đơn vị ấy, nên không so sánh được.',
+  'change.records-of-several':
+    '«{unit}» được hợp nhất từ {predecessors}: phiếu trả lời thì gộp được, số liệu hành chính của năm {year} thì không, nên không so sánh được.',
+  'change.no-earlier-figure':
+    'published.csv không có tổng điểm nào của «{unit}» được công bố trước năm {year}, nên không có gì để so sánh.',
+  'change.no-figure-of-year': 'published.csv không có tổng điểm năm {year} của «{unit}»; các năm có: {known}.',
+  'goal.no-total': '«{unit}» không có tổng điểm.',
+  'goal.no-such-rank': 'Không có hạng {rank}: khối có {count} đơn vị.',
+  'goal.component-unknown': 'Không có chỉ số thành phần «{component}»; các chỉ số: {known}.',
+  'goal.off-scale': 'Điểm {score} của «{component}» nằm ngoài thang điểm {lowest}–{highest}.',
+  'goal.total-out-of-reach':
+    '«{unit}» không đạt được {wanted} điểm: khi mọi chỉ tiêu lên đến mức trần, tổng điểm là {best}, hạng {rank}. Mức trần giữ lại nhiều điểm nhất ở: {limits}.',
+  'goal.rank-out-of-reach':
+    '«{unit}» không đạt được hạng {wanted}: khi mọi chỉ tiêu lên đến mức trần, tổng điểm là {best}, hạng {rank}. Mức trần giữ lại nhiều điểm nhất ở: {limits}.',
   'file.exists': '«{path}» đã có; không ghi đè.',
   'file.not-written': 'Không ghi được «{path}»: {reason}.',
   'format.needs-file': 'Dạng {format} cần tên tệp (--out).',

@@ -5,6 +5,7 @@ import { messagesIn } from '#locale/messages.ts';
 import { type CertaintyCommandOptions, certainty, certaintyFormats } from './certainty.ts';
 import type { CliContext } from './cli-context.ts';
 import type { AddCommand, Finish } from './program.ts';
+import { type StructureOptions, structure, structureFormats } from './structure.ts';
 import { UsageFault } from './usage.ts';
 
 export function addCertaintyCommands(
@@ -28,6 +29,11 @@ export function addCertaintyCommands(
       numberOption('workers', '<n>', texts.workersOption, { lowest: 1, highest: 256 }).default(context.processors),
     )
     .action((dir: string, options: CertaintyCommandOptions) => finish(certainty(context, dir, options)));
+  command('structure', texts.structureSummary)
+    .argument('<dir>', cli.roundArgument)
+    .option('--block <code>', cli.blockOption)
+    .addOption(new Option('--format <format>', cli.formatOption).choices(structureFormats).default('table'))
+    .action((dir: string, options: StructureOptions) => finish(structure(context, dir, options)));
 }
 
 type Range = { lowest: number; highest: number };

@@ -1,9 +1,13 @@
 import { present } from '#base/assert.ts';
-import { assessCertainty, type RoundCertainty } from '#domain/certainty/round-certainty.ts';
-import type { BoundsPolicy } from '#engine/certainty/replicate-plan.ts';
-import type { BlockCertainty, FigureCertainty } from '#engine/certainty/summarise-replicates.ts';
-import type { Round } from '#engine/round.ts';
-import { countRound, scoreCounted } from '#engine/score-round.ts';
+import type { Round } from '#domain/assessment-round/round.ts';
+import {
+  assessCertainty,
+  type BlockCertainty,
+  type BoundsPolicy,
+  type FigureCertainty,
+  type RoundCertainty,
+} from '#domain/certainty/round-certainty.ts';
+import { type ResultRow, runScoring, type ScoringRun } from '#domain/scoring-run/scoring-run.ts';
 import { fillTemplate, formatNumber, type Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
@@ -29,7 +33,7 @@ export async function certainty(context: CliContext, path: string, options: Cert
   if (!round) return exitCodes.faultsOrDifference;
   const { replicates, bounds, level, seed, block, lang } = options;
   const assessed = await assessCertainty(
-    countRound(round),
+    round,
     {
       replicates,
       bounds,
@@ -43,7 +47,16 @@ export async function certainty(context: CliContext, path: string, options: Cert
   );
   if (options.format === 'json') context.out(`${JSON.stringify(assessed, null, 2)}\n`);
   else if (options.format === 'csv') for (const cells of csvRows(assessed)) context.out(context.csvLine(cells));
-  else context.out(certaintyTables({ round, assessed, language: lang, paint: createPaint(context.isColoured) }));
+  else
+    context.out(
+      certaintyTables({
+        run: runScoring(round, context.sha256, 'index-and-components'),
+        round,
+        assessed,
+        language: lang,
+        paint: createPaint(context.isColoured),
+      }),
+    );
   return exitCodes.done;
 }
 
@@ -84,17 +97,16 @@ function* csvRows({ blocks }: RoundCertainty): Iterable<(string | number | null)
   }
 }
 
-type Page = { round: Round; assessed: RoundCertainty; language: Language; paint: Paint };
+type Page = { run: ScoringRun; round: Round; assessed: RoundCertainty; language: Language; paint: Paint };
 
 function certaintyTables(page: Page): string {
-  const { round, assessed, language, paint } = page;
+  const { run, round, assessed, language, paint } = page;
   const { certainty: texts, cli } = messagesIn(language);
   const lines: string[] = [];
   if (assessed.simulation) lines.push(paint.notice(`[${cli.simulated}] ${assessed.simulation[language]}`), '');
   if (!round.answers) return `${[...lines, texts.withoutAnswers].join('\n')}\n`;
-  const scores = scoreCounted(countRound(round), 'index-and-components');
   for (const block of assessed.blocks) {
-    const totals = scores.results.filter((row) => row.block === block.blockCode && row.kind === 'index');
+    const totals = run.results.filter((row) => row.block === block.blockCode && row.kind === 'index');
     lines.push(...blockLines(page, block, new Map(totals.map((row) => [row.unitCode, row]))), '');
   }
   const [first] = assessed.blocks;
@@ -103,9 +115,7 @@ function certaintyTables(page: Page): string {
   return `${lines.join('\n')}\n`;
 }
 
-type TotalRow = ReturnType<typeof scoreCounted>['results'][number];
-
-function blockLines({ round, language, paint }: Page, block: BlockCertainty, totals: Map<string, TotalRow>): string[] {
+function blockLines({ round, language, paint }: Page, block: BlockCertainty, totals: Map<string, ResultRow>): string[] {
   const { certainty: texts } = messagesIn(language);
   const { name, policies, tree } = present(
     round.edition.blocks.find(({ code }) => code === block.blockCode),
@@ -174,6 +184,6 @@ function blockLines({ round, language, paint }: Page, block: BlockCertainty, tot
   return [paint.strong(heading), paint.faint(header), ...body, ...dropped];
 }
 
-function rankOf(totals: Map<string, TotalRow>, { unitCode }: FigureCertainty): number {
+function rankOf(totals: Map<string, ResultRow>, { unitCode }: FigureCertainty): number {
   return totals.get(unitCode)?.rank ?? Infinity;
 }

@@ -4,10 +4,14 @@ import type { BlockCertainty, SummaryOptions } from '#engine/certainty/summarise
 import type { Block, LocalText } from '#engine/edition.ts';
 import { seedOf } from '#engine/random/philox.ts';
 import { engineVersion } from '#engine/result.ts';
-import type { CountedRound } from '#engine/score-round.ts';
+import type { Round } from '#engine/round.ts';
+import { type CountedRound, countRound } from '#engine/score-round.ts';
 import { listCodes } from '../scoring-run/list-codes.ts';
 import type { KeptCertainty } from './certainties.port.ts';
 import type { ReplicateRunner } from './replicate-runner.port.ts';
+
+export type { BoundsPolicy } from '#engine/certainty/replicate-plan.ts';
+export type { BlockCertainty, FigureCertainty } from '#engine/certainty/summarise-replicates.ts';
 
 export type CertaintyOptions = SummaryOptions & {
   replicates: number;
@@ -51,16 +55,17 @@ export const usualCertainty = { replicates: 2000, seed: 1n, bounds: 'frozen', le
 
 /** Replicates the blocks of a round one after the other. Throws `block.unknown`. Methodology §9.3 to §9.6. */
 export async function assessCertainty(
-  counted: CountedRound,
+  round: Round,
   { blockCode, replicates, seed, bounds, level, ranksOf }: CertaintyOptions,
   run: ReplicateRunner,
   onProgress: (share: number) => void = () => {},
 ): Promise<RoundCertainty> {
-  const { edition } = counted.round;
+  const { edition } = round;
   const chosen = edition.blocks.filter(({ code }) => blockCode === undefined || code === blockCode);
   if (blockCode !== undefined && chosen.length === 0) {
     throw new Problem('block.unknown', { block: blockCode, known: listCodes(edition.blocks) });
   }
+  const counted = countRound(round);
   const blocks: BlockCertainty[] = [];
   for (const [at, block] of chosen.entries()) {
     const share = (done: number): void => onProgress((at + done) / chosen.length);

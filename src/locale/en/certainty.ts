@@ -26,5 +26,16 @@ export const certainty: CertaintyTexts = {
   seedOption: 'where the random numbers begin, 0 to 2^64 − 1',
   boundsOption: 'whether bounds of normalising stay (frozen) or are found anew (recomputed)',
   levelOption: 'confidence level, 0.5 to 0.999',
+  structureSummary: 'how the parts of the index hang together: alpha, how far units are told apart, effective weights',
+  alpha: 'Alpha',
+  nominalWeight: 'Weight',
+  effectiveWeight: 'Effective weight',
+  reliability: 'Reliability',
+  itemRest: 'With the rest',
+  widest: 'Largest standard error',
+  ranksNoise: '◇ does not tell units apart',
+  redundant: '"{one}" and "{other}" say almost the same (r = {r}).',
+  structureReading:
+    'Alpha from 0.7 on: the indicators measure one thing. ICC: how much of the difference between answers is due to the unit; near 0 ranks by the indicator are ranks by chance (methodology, section 10.3).',
   workersOption: 'how many threads',
 };

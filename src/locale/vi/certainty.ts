@@ -24,6 +24,17 @@ export const certainty = {
   seedOption: 'số khởi đầu của dãy ngẫu nhiên, 0 đến 2^64 − 1',
   boundsOption: 'cận chuẩn hóa giữ nguyên (frozen) hay tìm lại mỗi lần (recomputed)',
   levelOption: 'mức tin cậy, từ 0,5 đến 0,999',
+  structureSummary: 'các phần của bộ chỉ số ăn khớp đến đâu: hệ số alpha, mức phân biệt các đơn vị, trọng số thực tế',
+  alpha: 'Alpha',
+  nominalWeight: 'Trọng số',
+  effectiveWeight: 'Trọng số thực tế',
+  reliability: 'Độ tin cậy',
+  itemRest: 'Với phần còn lại',
+  widest: 'Sai số chuẩn lớn nhất',
+  ranksNoise: '◇ không phân biệt được các đơn vị',
+  redundant: '«{one}» và «{other}» gần như nói cùng một điều (r = {r}).',
+  structureReading:
+    'Alpha từ 0,7: các chỉ tiêu đo cùng một điều. ICC: phần khác biệt giữa các câu trả lời do đơn vị mà ra; gần 0 thì xếp hạng theo chỉ tiêu ấy là xếp hạng ngẫu nhiên (methodology, mục 10.3).',
   workersOption: 'số luồng',
 };
 export type CertaintyTexts = typeof certainty;

@@ -65,7 +65,7 @@ export const unitCertaintyAnswer = head.extend({
           errorNow: z.number(),
           errorBefore: z.number().nullable().describe('Null where the earlier year has no answers'),
           detectable: z.number().describe('The smallest change that is more than the noise that is known'),
-          verdict: z.enum(['within-noise', 'beyond-noise', 'undecided']),
+          verdict: z.enum(['within-noise', 'real', 'undecided']),
         })
         .nullable(),
     })

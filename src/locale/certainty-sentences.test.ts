@@ -55,7 +55,7 @@ describe('sentences about how sure figures are', () => {
       errorNow: 2,
       errorBefore: 2,
       detectable: 5.544,
-      verdict: 'beyond-noise' as const,
+      verdict: 'real' as const,
     };
     const said = certaintySentences(
       { ...figures, certainty: { ...figures.certainty, change, notDistinguished: [] } },

@@ -48,7 +48,7 @@ export function certaintySentences(
       say(
         {
           'within-noise': texts.changeWithin,
-          'beyond-noise': texts.changeBeyond,
+          real: texts.changeBeyond,
           undecided: texts.changeUndecided,
         }[change.verdict],
         {

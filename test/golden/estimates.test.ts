@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { type Calibration, type Margin, postStratify, rake, trimWeights } from '#engine/estimate/calibrate.ts';
 import {
   type Estimate,
   estimateMean,
@@ -82,23 +81,5 @@ describe("Wilson's interval", () => {
     });
     expect(compared).toHaveLength(108);
     expect(Math.max(...compared)).toBeLessThan(1e-12);
-  });
-});
-
-describe('calibrated weights', () => {
-  const weights = column('w');
-  const bySize: Margin = { categoryOf: fromZero('size'), totals: Float64Array.of(600, 250, 70) };
-  const byUnit: Margin = { categoryOf: fromZero('unit'), totals: Float64Array.of(200, 300, 170, 250) };
-  const known = readTable(fileOf('weights.csv'));
-
-  function worstError(calibration: Calibration, name: string): number {
-    if (!calibration.ok) return Number.NaN;
-    return Math.max(...Array.from(calibration.weights, (weight, row) => relativeError(weight, Number(known[row]?.[name]))));
-  }
-
-  it('agree with postStratify, rake and trimWeights', () => {
-    expect(worstError(postStratify(weights, bySize), 'post')).toBeLessThan(1e-13);
-    expect(worstError(rake(weights, [bySize, byUnit]), 'raked')).toBeLessThan(1e-11);
-    expect(worstError(trimWeights(weights, { lowest: 0.5, highest: 30 }), 'trimmed')).toBeLessThan(1e-13);
   });
 });

@@ -1,4 +1,5 @@
 import type { Interval } from '#engine/certainty/summarise-replicates.ts';
+import { judgeChange, type NoiseVerdict } from '#engine/change/noise.ts';
 import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context } from '../context.ts';
 import { type BlockHead, headOf, unitOf } from '../overview/block-head.ts';
@@ -8,7 +9,6 @@ import { openRun, type RunChoice } from '../scoring-run/open-run.ts';
 import type { RunHead } from '../scoring-run/result-store.port.ts';
 import type { ResultRow } from '../scoring-run/scoring-run.ts';
 import { openEarlierRun } from './earlier-run.ts';
-import { type ChangeCertainty, judgeChange } from './noise.ts';
 import {
   type CertaintyMethod,
   type ScoreCertainty,
@@ -17,6 +17,20 @@ import {
   unitCertainty,
 } from './read-block-certainty.ts';
 import { certaintyOfRun } from './run-certainty.ts';
+
+/** The change of a total since the year before, and whether it is more than noise. Methodology §11.4. */
+export type ChangeCertainty = {
+  year: number;
+  points: number;
+  /** True when the earlier total was computed anew from its components, as it was announced by another formula. */
+  isLikeForLike: boolean;
+  errorNow: number;
+  /** Null where the earlier year has no answers. */
+  errorBefore: number | null;
+  /** The smallest change that is more than the noise that is known. */
+  detectable: number;
+  verdict: NoiseVerdict;
+};
 
 export type NodeCertainty = {
   nodeCode: string;
@@ -109,7 +123,19 @@ async function changeOf(
   const points = isLikeForLike ? (comparison.likeForLikeChange ?? changePoints) : changePoints;
   const earlier = await openEarlierRun(context, { record, year });
   const before = earlier && (await certaintyOfEarlier(context, earlier, total));
-  return judgeChange({ year, points, isLikeForLike, errorNow, errorBefore: before ?? null });
+  const errorBefore = before ?? null;
+  const noise = judgeChange(points, { before: errorBefore, after: errorNow });
+  return (
+    noise && {
+      year,
+      points,
+      isLikeForLike,
+      errorNow,
+      errorBefore,
+      detectable: noise.detectable,
+      verdict: noise.verdict,
+    }
+  );
 }
 
 /** The standard error of the same unit's total in an earlier run; null where it is not in it, or the run has no answers. */

@@ -53,7 +53,7 @@ export async function assessBlock(
 /** What is used where nobody says otherwise: the same figures for everyone who looks. */
 export const usualCertainty = { replicates: 2000, seed: 1n, bounds: 'frozen', level: 0.95, ranksOf: 'all' } as const;
 
-/** Replicates the blocks of a round one after the other. Throws `block.unknown`. Methodology §9.3 to §9.6. */
+/** Replicates the blocks of a round one after the other. Throws `block.unknown`. Methodology §9.3 to §9.5. */
 export async function assessCertainty(
   round: Round,
   { blockCode, replicates, seed, bounds, level, ranksOf }: CertaintyOptions,

@@ -261,8 +261,3 @@ function shareAbove(totals: Float64Array, one: number, other: number, unitCount:
   }
   return n === 0 ? Number.NaN : above / n;
 }
-
-/** The smallest change between two rounds that is more than noise: 1.96·√(SE₀² + SE₁²) at 95 %. Methodology §9.6. */
-export function minimalDetectableChange(errorBefore: number, errorNow: number): number {
-  return 1.959963984540054 * Math.sqrt(errorBefore * errorBefore + errorNow * errorNow);
-}

@@ -2830,7 +2830,7 @@ export interface Operations {
            * The smallest change that is more than the noise that is known
            */
           detectable: number;
-          verdict: 'within-noise' | 'beyond-noise' | 'undecided';
+          verdict: 'within-noise' | 'real' | 'undecided';
         } | null;
       } | null;
     };

@@ -48,6 +48,10 @@ describe('the leader of Chi Lăng', () => {
     // 74.03 was published; by the formula of 2023 the components of 2022 give 69.05.
     const notice = page.getByRole('note').filter({ hasText: '69,05' });
     expect(await notice.textContent()).toContain('74,03');
+    // Ranks that are possible, and that the change of −2,48 points (computed alike) is noise.
+    const sure = (await page.locator('.how-sure').textContent()) ?? '';
+    expect(sure).toMatch(/Hạng 10, có thể từ \d đến 11/);
+    expect(sure).toMatch(/Thay đổi −2,48 điểm so với năm 2022 \(tính cùng một cách\) nằm trong sai số/);
     expect(await complaints(leader)).toEqual([]);
   });
 

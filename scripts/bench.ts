@@ -1,5 +1,6 @@
 /** `npm run bench -- [--json] [PREFIX]`: the benchmarks whose name begins with PREFIX. It measures, it never fails. */
 import type { Benchmark, BenchRow } from './bench/bench-row.ts';
+import { certaintyMethod } from './bench/certainty-method.ts';
 import { platformImport, platformStart } from './bench/platform.ts';
 import { platformResults } from './bench/results.ts';
 import { scoreDemo, scoreFiles } from './bench/score-files.ts';
@@ -14,6 +15,7 @@ const benchmarks: Benchmark[] = [
   platformImport,
   platformResults,
   trails,
+  certaintyMethod,
 ];
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');

@@ -89,18 +89,24 @@ function inOrder(plan: MethodPlan, parts: readonly MethodPart[]): MethodPart[] {
 /** In how many draws each unit has each rank. */
 export function countRanks(parts: readonly MethodPart[], unitCount: number): Uint32Array {
   const counts = new Uint32Array(unitCount * unitCount);
-  for (const { ranks } of parts) {
-    for (let row = 0; row < ranks.length; row += unitCount) {
-      for (let unit = 0; unit < unitCount; unit += 1) {
-        const rank = ranks[row + unit] as number;
-        if (rank === 0) continue;
-        const at = unit * unitCount + rank - 1;
-        counts[at] = (counts[at] as number) + 1;
+  // Some units at a time, so that their counts stay near while the draws pass by.
+  for (let start = 0; start < unitCount; start += ranksAtOnce) {
+    const end = Math.min(unitCount, start + ranksAtOnce);
+    for (const { ranks } of parts) {
+      for (let row = 0; row < ranks.length; row += unitCount) {
+        for (let unit = start; unit < end; unit += 1) {
+          const rank = ranks[row + unit] as number;
+          const at = unit * unitCount + rank - 1;
+          if (rank !== 0) counts[at] = (counts[at] as number) + 1;
+        }
       }
     }
   }
   return counts;
 }
+
+/** Units whose ranks stand in one line of the processor's cache. */
+const ranksAtOnce = 32;
 
 /** Units whose totals are brought together in one pass: as many as stand in one line of the processor's cache. */
 const unitsAtOnce = 8;

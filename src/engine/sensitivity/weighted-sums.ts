@@ -22,7 +22,14 @@ export function weightedSums(
 function sumFour(parts: Float64Array, columns: number, rows: number, weights: Float64Array, sums: Float64Array): void {
   let row = 0;
   for (; row + 1 < rows; row += 2) {
-    let [a0, a1, a2, a3, b0, b1, b2, b3] = [0, 0, 0, 0, 0, 0, 0, 0];
+    let a0 = 0;
+    let a1 = 0;
+    let a2 = 0;
+    let a3 = 0;
+    let b0 = 0;
+    let b1 = 0;
+    let b2 = 0;
+    let b3 = 0;
     let one = row * columns;
     let two = one + columns;
     let at = 0;

@@ -1,9 +1,10 @@
 import type { Aggregation, Block, LeafNode, TreeNode } from '#engine/edition.ts';
 import { seedOf } from '#engine/random/philox.ts';
+import { betterMatrix, rankColumns } from '#engine/sensitivity/better-shares.ts';
 import { planMethod } from '#engine/sensitivity/method-plan.ts';
 import { editionSpace, type MethodInput, type MethodSpace } from '#engine/sensitivity/method-space.ts';
 import { runMethodDraws } from '#engine/sensitivity/run-method.ts';
-import { betterShares, summariseMethod } from '#engine/sensitivity/summarise-method.ts';
+import { summariseMethod } from '#engine/sensitivity/summarise-method.ts';
 import { type Benchmark, limitRow, timeRuns } from './bench-row.ts';
 
 const draws = 10_000;
@@ -48,7 +49,7 @@ async function measure(name: string, input: MethodInput, space: MethodSpace, run
     const plan = planMethod(input, space, { seed: seedOf(1n), draws });
     const part = runMethodDraws(plan, 0, draws);
     const summary = summariseMethod(plan, [part]);
-    if (withPairs) for (const unit of summary.units.keys()) betterShares([part], summary.units.length, unit);
+    if (withPairs) betterMatrix(rankColumns([part], summary.units.length));
     return summary;
   });
   return limitRow(name, cpuMs, 'ms CPU', most);

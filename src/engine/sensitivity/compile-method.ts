@@ -30,6 +30,8 @@ export type CompiledBranch = {
   /** Least and greatest part of each unit, where they do not depend on weights. */
   least: Float64Array | null;
   greatest: Float64Array | null;
+  /** Whether every child has a score in every unit, whatever the weights. */
+  isComplete: boolean;
 };
 /** What is done in every draw, children before their parents; the last branch is the index. */
 export type CompiledMethod = { table: ScoreTable; branches: CompiledBranch[] };
@@ -38,15 +40,41 @@ export type CompiledMethod = { table: ScoreTable; branches: CompiledBranch[] };
 export function compileMethod(model: MethodModel, table: ScoreTable, choice: StructureChoice): CompiledMethod {
   const removed = removedNodes(model.nodes, choice.leaveOut);
   const excluded = excludedNodes(model, table, removed);
-  const branches = model.nodes
-    .filter((planned) => planned.branch && !removed.has(planned.position))
-    .map((planned) => {
-      const kids = planned.children.filter(
-        (kid) => !removed.has(kid) && !excluded.has(kid) && (model.nodes[kid]?.node.weight ?? 0) > 0,
-      );
-      return compileBranch(model, table, planned, kids, choice);
-    });
-  return { table, branches: branches.toReversed() };
+  const scored = new Map(model.leaves.map((planned, leaf) => [planned.position, scoredUnits(model, table, leaf)]));
+  const branches: CompiledBranch[] = [];
+  for (const planned of model.nodes.toReversed()) {
+    if (!planned.branch || removed.has(planned.position)) continue;
+    const kids = planned.children.filter(
+      (kid) => !removed.has(kid) && !excluded.has(kid) && (model.nodes[kid]?.node.weight ?? 0) > 0,
+    );
+    const columns = kids.map((kid) => present(scored.get(kid), 'units that a child scores'));
+    const branch = compileBranch(model, table, planned, kids, choice);
+    branch.isComplete = kids.length > 0 && columns.every((column) => column.every((isThere) => isThere === 1));
+    branches.push(branch);
+    scored.set(planned.position, joinScored(model, columns, branch.missing));
+  }
+  return { table, branches };
+}
+
+/** For each unit 1 where the indicator has a score. */
+function scoredUnits({ unitCount }: MethodModel, table: ScoreTable, leaf: number): Uint8Array {
+  return Uint8Array.from(table.scores.subarray(leaf * unitCount, (leaf + 1) * unitCount), (score) =>
+    Number.isNaN(score) ? 0 : 1,
+  );
+}
+
+/** For each unit 1 where a parent has a score: it depends on which children have one, never on weights. */
+function joinScored(
+  { unitCount }: MethodModel,
+  columns: readonly Uint8Array[],
+  missing: MissingChildPolicy,
+): Uint8Array {
+  const lends = missing === 'block-median' && columns.some((column) => column.includes(1));
+  return Uint8Array.from({ length: unitCount }, (_, unit) => {
+    const count = columns.reduce((sum, column) => sum + (column[unit] as number), 0);
+    const isThere = missing === 'withhold' ? count === columns.length && count > 0 : count > 0 || lends;
+    return isThere ? 1 : 0;
+  });
 }
 
 /** Positions of what the edition's policy leaves out for all units. */
@@ -75,7 +103,7 @@ function compileBranch(
   const partOf = (kid: number): string | undefined => model.nodes[kid]?.node.part;
   const sets =
     rule.rule === 'soft-hard' ? ['soft', 'hard'].map((part) => kids.filter((kid) => partOf(kid) === part)) : [kids];
-  const here = { position: planned.position, rule, missing };
+  const here = { position: planned.position, rule, missing, isComplete: false };
   const plain = sets.map((set): CompiledGroup => ({ kids: Int32Array.from(set), parts: null, mask: null }));
   if (!kids.every((kid) => model.nodes[kid]?.indicator)) {
     return { ...here, groups: plain, least: null, greatest: null };

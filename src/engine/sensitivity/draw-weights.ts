@@ -40,7 +40,7 @@ export function drawWeights(
       const share = shares[at] as number;
       weights[offset + (kids[at] as number)] =
         spread.rule === 'around'
-          ? share * (1 + spread.share * (2 * stream.nextUnit() - 1))
+          ? share * (1 + spread.share * ((stream.nextWord() + 0.5) / 2147483648 - 1))
           : Math.max(leastWeight, gamma(stream, spread.concentration * share));
     }
   }

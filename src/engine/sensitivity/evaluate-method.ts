@@ -8,8 +8,9 @@ import { tileDraws, weightedSums } from './weighted-sums.ts';
 export type Workspace = {
   /** Node × draw × unit: scores of branches; of an indicator only the first draw's place, as it is the same in all. */
   scores: Float64Array;
-  sums: Float64Array;
+  /** Draw × unit: weights of the parts a unit has. */
   present: Float64Array;
+  /** Draw × unit: sums over parts, for the soft and the hard ones apart where they are mixed. */
   means: Float64Array[];
   weights: Float64Array;
 };
@@ -18,7 +19,6 @@ export function createWorkspace({ nodes, unitCount }: MethodModel): Workspace {
   const tile = tileDraws * unitCount;
   return {
     scores: new Float64Array(nodes.length * tile),
-    sums: new Float64Array(tile),
     present: new Float64Array(tile),
     means: [new Float64Array(tile), new Float64Array(tile)],
     weights: new Float64Array(nodes.length * tileDraws),
@@ -78,22 +78,23 @@ function evaluateLeafBranch(model: MethodModel, branch: CompiledBranch, draws: n
       means.fill(Number.NaN, 0, draws * unitCount);
       continue;
     }
-    weightedSums(group.parts, columns, weights, draws, space.sums);
+    weightedSums(group.parts, columns, weights, draws, means);
     if (group.mask) weightedSums(group.mask, columns, weights, draws, space.present);
     for (let draw = 0; draw < draws; draw += 1) {
-      const total = totalOf(weights, columns, draw);
-      const end = (draw + 1) * unitCount;
-      if (group.mask) {
-        for (let place = draw * unitCount; place < end; place += 1) {
-          means[place] = (space.sums[place] as number) / (space.present[place] as number);
-        }
-      } else {
-        for (let place = draw * unitCount; place < end; place += 1)
-          means[place] = (space.sums[place] as number) / total;
-      }
+      const start = draw * unitCount;
+      if (!group.mask) space.present.fill(totalOf(weights, columns, draw), start, start + unitCount);
+      if (branch.groups.length > 1) divide(means, space.present, start, start + unitCount);
     }
   }
-  finishLeafBranch(model, branch, draws, space);
+  if (branch.groups.length > 1) {
+    mixParts(branch, draws * unitCount, space);
+    space.present.fill(1, 0, draws * unitCount);
+  }
+  for (let draw = 0; draw < draws; draw += 1) finishLeafBranch(model, branch, draw, space);
+}
+
+function divide(sums: Float64Array, totals: Float64Array, from: number, to: number): void {
+  for (let at = from; at < to; at += 1) sums[at] = (sums[at] as number) / (totals[at] as number);
 }
 
 function totalOf(weights: Float64Array, columns: number, draw: number): number {
@@ -102,36 +103,31 @@ function totalOf(weights: Float64Array, columns: number, draw: number): number {
   return total;
 }
 
-/** The mean is turned back into a score and held between the least and the greatest part. */
-function finishLeafBranch({ unitCount }: MethodModel, branch: CompiledBranch, draws: number, space: Workspace): void {
+/** The sum over its weights is turned back into a score and held between the least and the greatest part. */
+function finishLeafBranch({ unitCount }: MethodModel, branch: CompiledBranch, draw: number, space: Workspace): void {
   const { least, greatest } = branch;
   if (!least || !greatest) return;
-  const means = joinParts(branch, draws * unitCount, space);
   const { finish } = quasiMeanOf(branch.rule);
-  const { scores } = space;
-  const base = branch.position * tileDraws * unitCount;
-  for (let draw = 0; draw < draws; draw += 1) {
-    const from = draw * unitCount;
-    for (let unit = 0; unit < unitCount; unit += 1) {
-      const mean = means[from + unit] as number;
-      let score = finish ? finish(mean) : mean;
-      const low = least[unit] as number;
-      const high = greatest[unit] as number;
-      if (score < low) score = low;
-      if (score > high) score = high;
-      scores[base + from + unit] = score;
-    }
+  const { scores, present } = space;
+  const sums = space.means[0] as Float64Array;
+  const from = draw * unitCount;
+  const to = (branch.position * tileDraws + draw) * unitCount;
+  for (let unit = 0; unit < unitCount; unit += 1) {
+    const mean = (sums[from + unit] as number) / (present[from + unit] as number);
+    let score = finish ? finish(mean) : mean;
+    const low = least[unit] as number;
+    const high = greatest[unit] as number;
+    if (score < low) score = low;
+    if (score > high) score = high;
+    scores[to + unit] = score;
   }
 }
 
-/** The mean of the one group, or the soft and the hard one mixed; a part that is absent leaves all to the other. */
-function joinParts({ rule }: CompiledBranch, count: number, space: Workspace): Float64Array {
+/** The soft and the hard mean mixed; a part that is absent leaves all to the other. */
+function mixParts({ rule }: CompiledBranch, count: number, space: Workspace): void {
+  if (rule.rule !== 'soft-hard') return;
   const [soft, hard] = space.means as [Float64Array, Float64Array];
-  if (rule.rule !== 'soft-hard') return soft;
-  for (let at = 0; at < count; at += 1) {
-    soft[at] = mixed(soft[at] as number, hard[at] as number, rule.softShare);
-  }
-  return soft;
+  for (let at = 0; at < count; at += 1) soft[at] = mixed(soft[at] as number, hard[at] as number, rule.softShare);
 }
 
 function mixed(soft: number, hard: number, softShare: number): number {
@@ -148,16 +144,19 @@ function evaluateMixedBranch(
 ): void {
   const { unitCount } = model;
   for (const { kids } of branch.groups) for (const kid of kids) placeLeaf(model, method, kid, space);
+  const isPlain = branch.isComplete && branch.rule.rule === 'arithmetic';
   for (let draw = 0; draw < draws; draw += 1) {
-    const starts = branch.groups.map(({ kids }) => Int32Array.from(kids, (kid) => startOf(model, kid, draw)));
+    const starts = branch.groups.map(({ kids }) => kids.map((kid) => startOf(model, kid, draw)));
+    const base = startOf(model, branch.position, draw);
+    if (isPlain) {
+      sumComplete(draw, starts[0] as Int32Array, base, unitCount, space);
+      continue;
+    }
     const standIns = starts.map((group) =>
       Float64Array.from(group, (start) => standInOf(branch, space.scores.subarray(start, start + unitCount))),
     );
-    const base = startOf(model, branch.position, draw);
-    const sums: DrawOfBranch = { branch, draw, starts, standIns, base };
-    const isPlain = branch.groups.length === 1 && branch.rule.rule === 'arithmetic';
-    if (isPlain && isComplete(space, starts[0] as Int32Array, unitCount)) sumComplete(sums, unitCount, space);
-    else for (let unit = 0; unit < unitCount; unit += 1) space.scores[base + unit] = scoreUnit(sums, unit, space);
+    const sums: DrawOfBranch = { branch, draw, starts, standIns };
+    for (let unit = 0; unit < unitCount; unit += 1) space.scores[base + unit] = scoreUnit(sums, unit, space);
   }
 }
 
@@ -166,7 +165,6 @@ type DrawOfBranch = {
   draw: number;
   starts: Int32Array[];
   standIns: Float64Array[];
-  base: number;
 };
 
 function startOf({ nodes, unitCount }: MethodModel, position: number, draw: number): number {
@@ -182,19 +180,17 @@ function placeLeaf({ nodes, leaves, unitCount }: MethodModel, method: CompiledMe
 }
 
 function standInOf({ missing }: CompiledBranch, scores: Float64Array): number {
-  return missing === 'block-median' && scores.some((score) => Number.isNaN(score)) ? medianOf(scores) : Number.NaN;
-}
-
-function isComplete({ scores }: Workspace, starts: Int32Array, unitCount: number): boolean {
-  for (const start of starts) {
-    for (let at = start; at < start + unitCount; at += 1) if (Number.isNaN(scores[at])) return false;
-  }
-  return starts.length > 0;
+  return missing === 'block-median' && scores.some(Number.isNaN) ? medianOf(scores) : Number.NaN;
 }
 
 /** The arithmetic mean where no child is missing. */
-function sumComplete({ draw, starts, base }: DrawOfBranch, unitCount: number, { scores, weights }: Workspace): void {
-  const columns = starts[0] as Int32Array;
+function sumComplete(
+  draw: number,
+  columns: Int32Array,
+  base: number,
+  unitCount: number,
+  { scores, weights }: Workspace,
+): void {
   const total = totalOf(weights, columns.length, draw);
   for (let unit = 0; unit < unitCount; unit += 1) {
     let sum = 0;

@@ -212,25 +212,3 @@ function meanShift(units: readonly MethodUnit[], rankCounts: Uint32Array): numbe
   }
   return n === 0 ? Number.NaN : shift / n;
 }
-
-/**
- * P(u better than v) for one unit u and every v: the share of draws in which u has the better rank, among those in which
- * both have one. NaN for u itself and where there is no such draw. Equal ranks count for neither.
- */
-export function betterShares(parts: readonly MethodPart[], unitCount: number, unit: number): Float64Array {
-  const better = new Float64Array(unitCount);
-  const both = new Float64Array(unitCount);
-  for (const { ranks } of parts) {
-    for (let row = 0; row < ranks.length; row += unitCount) {
-      const own = ranks[row + unit] as number;
-      if (own === 0) continue;
-      for (let other = 0; other < unitCount; other += 1) {
-        const rank = ranks[row + other] as number;
-        if (rank === 0) continue;
-        both[other] = (both[other] as number) + 1;
-        if (own < rank) better[other] = (better[other] as number) + 1;
-      }
-    }
-  }
-  return better.map((count, other) => (other === unit ? Number.NaN : count / (both[other] as number)));
-}

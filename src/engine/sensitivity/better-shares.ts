@@ -18,14 +18,14 @@ export function rankColumns(parts: readonly MethodPart[], unitCount: number): Ra
 
 /**
  * P(u better than v) for one unit u and every v: the share of draws in which u has the better rank, among those in which
- * both have one. NaN for u itself and where there is no such draw. Equal ranks count for neither. Methodology §10.1.
+ * both have one, equal ranks counting half. NaN for u itself and where there is no such draw. Methodology §10.1.
  */
 export function betterShares(columns: RankColumns, unit: number): Float64Array {
   const shares = new Float64Array(columns.unitCount).fill(Number.NaN);
   for (let other = 0; other < columns.unitCount; other += 1) {
     if (other === unit) continue;
-    const { better, both } = comparePair(columns, unit, other);
-    shares[other] = better / both;
+    const { better, worse, both } = comparePair(columns, unit, other);
+    shares[other] = (both + better - worse) / (2 * both);
   }
   return shares;
 }
@@ -37,8 +37,8 @@ export function betterMatrix(columns: RankColumns): Float64Array {
   for (let unit = 0; unit < unitCount; unit += 1) {
     for (let other = unit + 1; other < unitCount; other += 1) {
       const { better, worse, both } = comparePair(columns, unit, other);
-      shares[unit * unitCount + other] = better / both;
-      shares[other * unitCount + unit] = worse / both;
+      shares[unit * unitCount + other] = (both + better - worse) / (2 * both);
+      shares[other * unitCount + unit] = (both - better + worse) / (2 * both);
     }
   }
   return shares;

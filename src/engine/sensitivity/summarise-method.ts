@@ -182,13 +182,9 @@ function spreadOfRanks(counts: Uint32Array, n: number): Spread {
   return { mean, standardError: Math.sqrt(variance), lower, median, upper };
 }
 
-/** The quantile of ranks by the rule of `quantilesOf`. */
+/** A quantile of ranks is a rank: the least one that at least this share of the draws reaches (R's type 1). */
 function quantileOfCounts(counts: Uint32Array, n: number, level: number): number {
-  if (n === 0) return Number.NaN;
-  const point = (n - 1) * level;
-  const below = Math.floor(point);
-  const low = rankAt(counts, below);
-  return low + (point - below) * (rankAt(counts, Math.min(n - 1, below + 1)) - low);
+  return n === 0 ? Number.NaN : rankAt(counts, Math.max(0, Math.ceil(n * level - 1e-9) - 1));
 }
 
 function rankAt(counts: Uint32Array, place: number): number {

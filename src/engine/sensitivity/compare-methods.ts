@@ -106,12 +106,12 @@ function scoreMixtures(
 }
 
 /** Shapley values of `count` players of a game given on all sets of them, a set being the bits of a number. */
-export function shapley(count: number, valueOf: (set: number) => number): number[] {
+export function shapley(count: number, worthOf: (set: number) => number): number[] {
   const sets = 1 << count;
   const factorial = [1];
   for (let n = 1; n <= count; n += 1) factorial.push((factorial[n - 1] as number) * n);
   const sizeOf = (set: number): number => set.toString(2).replaceAll('0', '').length;
-  const values = Array.from({ length: sets }, (_, set) => valueOf(set));
+  const values = Array.from({ length: sets }, (_, set) => worthOf(set));
   return Array.from({ length: count }, (_, player) => {
     let share = 0;
     for (let set = 0; set < sets; set += 1) {

@@ -39,7 +39,10 @@ export function multiplyHigh(left: number, right: number): number {
 
 /** Four words for a counter of four and a key of two. `counter` and `words` may be the same array. */
 export function philox(counter: Uint32Array, { low, high }: Seed, words: Uint32Array): void {
-  let [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = counter;
+  let c0 = counter[0] as number;
+  let c1 = counter[1] as number;
+  let c2 = counter[2] as number;
+  let c3 = counter[3] as number;
   let k0 = low;
   let k1 = high;
   for (let round = 0; round < 10; round += 1) {

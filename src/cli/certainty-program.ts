@@ -5,6 +5,7 @@ import { messagesIn } from '#locale/messages.ts';
 import { type CertaintyCommandOptions, certainty, certaintyFormats } from './certainty.ts';
 import type { CliContext } from './cli-context.ts';
 import type { AddCommand, Finish } from './program.ts';
+import { type SensitivityCommandOptions, sensitivity, sensitivityFormats } from './sensitivity.ts';
 import { type StructureOptions, structure, structureFormats } from './structure.ts';
 import { UsageFault } from './usage.ts';
 
@@ -29,6 +30,14 @@ export function addCertaintyCommands(
       numberOption('workers', '<n>', texts.workersOption, { lowest: 1, highest: 256 }).default(context.processors),
     )
     .action((dir: string, options: CertaintyCommandOptions) => finish(certainty(context, dir, options)));
+  command('sensitivity', texts.sensitivitySummary)
+    .argument('<dir>', cli.roundArgument)
+    .option('--block <code>', cli.blockOption)
+    .addOption(new Option('--format <format>', cli.formatOption).choices(sensitivityFormats).default('table'))
+    .addOption(numberOption('draws', '<n>', texts.drawsOption, { lowest: 16, highest: 1_000_000 }).default(2000))
+    .addOption(numberOption('share', '<share>', texts.shareOption, { lowest: 0.001, highest: 0.9 }).default(0.25))
+    .addOption(seedOption(texts.seedOption))
+    .action((dir: string, options: SensitivityCommandOptions) => finish(sensitivity(context, dir, options)));
   command('structure', texts.structureSummary)
     .argument('<dir>', cli.roundArgument)
     .option('--block <code>', cli.blockOption)

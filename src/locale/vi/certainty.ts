@@ -35,6 +35,30 @@ export const certainty = {
   redundant: '«{one}» và «{other}» gần như nói cùng một điều (r = {r}).',
   structureReading:
     'Alpha từ 0,7: các chỉ tiêu đo cùng một điều. ICC: phần khác biệt giữa các câu trả lời do đơn vị mà ra; gần 0 thì xếp hạng theo chỉ tiêu ấy là xếp hạng ngẫu nhiên (methodology, mục 10.3).',
+  sensitivitySummary: 'hạng phụ thuộc cách tính đến đâu: trọng số, quy đổi, cách tổng hợp, bỏ một chỉ số thành phần',
+  rankUnderMethods: 'Hạng theo các cách tính',
+  ofSample: 'Do mẫu',
+  ofMethod: 'Do cách tính',
+  choice: 'Lựa chọn',
+  firstOrder: 'Riêng nó',
+  totalOrder: 'Kể cả phối hợp',
+  factors: {
+    componentWeights: 'Trọng số chỉ số thành phần',
+    indicatorWeights: 'Trọng số chỉ tiêu',
+    normalisers: 'Quy tắc quy đổi điểm',
+    aggregations: 'Cách tổng hợp',
+    missingChild: 'Xử lý phần thiếu',
+    values: 'Bộ lọc chất lượng',
+    leaveOut: 'Bỏ một chỉ số thành phần',
+    sample: 'Mẫu phiếu',
+  },
+  leftOut: 'Bỏ chỉ số thành phần',
+  unitsMoved: 'Số đơn vị đổi hạng',
+  mostPlaces: 'Nhiều nhất (bậc)',
+  methodReading:
+    'Từ {draws} cách tính rút ngẫu nhiên: trọng số đổi trong khoảng ±{share}, quy tắc quy đổi và tổng hợp khác nhau, bỏ từng chỉ số thành phần. «Do mẫu», «do cách tính»: phần của phương sai hạng; phần còn lại do cả hai cùng lúc. «Riêng nó», «kể cả phối hợp»: chỉ số Sobol bậc một và toàn phần của mức đổi hạng trung bình (methodology, mục 10).',
+  drawsOption: 'số cách tính rút ngẫu nhiên',
+  shareOption: 'trọng số đổi lên xuống bao nhiêu phần, từ 0 đến 0,9',
   workersOption: 'số luồng',
 };
 export type CertaintyTexts = typeof certainty;

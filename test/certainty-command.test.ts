@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RoundCertainty } from '#domain/certainty/round-certainty.ts';
+import type { RoundSensitivity } from '#domain/certainty/round-sensitivity.ts';
 import { ddci, demoFolder } from './support/cli.ts';
 
 describe('ddci certainty', () => {
@@ -59,5 +60,25 @@ describe('ddci structure', () => {
     expect(exitCode).toBe(0);
     expect(out).toMatch(/^Transparency and access to information +0\.\d{3} +12\.50 % +\d/m);
     expect(out).toContain('does not tell units apart');
+  });
+});
+
+describe('ddci sensitivity', () => {
+  it('prints ranks under other methods and what is behind them', async () => {
+    const { out, exitCode } = await ddci('sensitivity', demoFolder, '--block', 'districts', '--draws', '200');
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^ +10 {2}Huyện Chi Lăng +\d+–\d+ +\d+,\d\d% +\d+,\d\d%$/m);
+    expect(out).toMatch(/^Bỏ một chỉ số thành phần +−?\d,\d\d +\d,\d\d$/m);
+  });
+
+  it('json: parts of variance sum to the whole; the same for the same seed', async () => {
+    const args = ['sensitivity', demoFolder, '--block', 'departments', '--draws', '64', '--format', 'json'];
+    const [first, again] = [await ddci(...args), await ddci(...args)];
+    expect(again.out).toBe(first.out);
+    const { blocks }: RoundSensitivity = JSON.parse(first.out);
+    for (const { total } of blocks[0]?.variance ?? []) {
+      expect(total.sampling + total.method + total.both).toBeCloseTo(total.whole, 9);
+    }
+    expect(blocks[0]?.variance).toHaveLength(12);
   });
 });

@@ -1,6 +1,8 @@
-import type { Aggregation, Block, MissingChildPolicy, Normalisation } from '../edition.ts';
+import type { Aggregation, Block, Edition, MissingChildPolicy, Normalisation } from '../edition.ts';
+import { naturalRange } from '../indicator-values.ts';
 import type { Bounds } from '../normalise/normalise.ts';
 import { type PlannedNode, planBlock } from '../plan.ts';
+import type { ScoredBlock } from '../scored-block.ts';
 
 /** What the method is varied on: a block and the values of its indicators. A plain value that can be sent to a worker. */
 export type MethodInput = {
@@ -119,4 +121,29 @@ export function removedNodes(nodes: readonly PlannedNode[], code: string | null)
     at = parent && !remains ? parent : null;
   }
   return removed;
+}
+
+/** The input of a block that is scored, its alternatives being the same matrix under other filters of quality. */
+export function methodInputOf(
+  { block, units, columns }: ScoredBlock,
+  { questions, scales }: Edition,
+  alternatives: readonly Float64Array[] = [],
+): MethodInput {
+  const questionsByCode = new Map(questions.map((question) => [question.code, question]));
+  const scalesByCode = new Map(scales.map((scale) => [scale.code, scale]));
+  const leaves = columns.filter(({ planned }) => planned.indicator);
+  const values = new Float64Array(units.length * leaves.length);
+  for (const [leaf, column] of leaves.entries()) {
+    for (let unit = 0; unit < units.length; unit += 1)
+      values[unit * leaves.length + leaf] = column.values[unit] as number;
+  }
+  return {
+    block,
+    unitCodes: units.map((unit) => unit.code),
+    values,
+    naturalRanges: leaves.map(({ planned }) =>
+      planned.indicator ? naturalRange(planned.indicator, questionsByCode, scalesByCode) : null,
+    ),
+    alternatives,
+  };
 }

@@ -15,7 +15,7 @@ export function quantilesOf(figures: Float64Array, levels: readonly number[]): n
   const wanted = [...new Set(levels.flatMap((level) => placesOf(n, level)))].toSorted((left, right) => left - right);
   const found = pickOrdered(figures, wanted);
   return levels.map((level) => {
-    const [below = 0, above = 0] = placesOf(n, level);
+    const [below, above] = placesOf(n, level);
     const low = found.get(below) as number;
     return low + ((n - 1) * level - below) * ((found.get(above) as number) - low);
   });

@@ -5,7 +5,7 @@ import type { Aggregation } from '../edition.ts';
  * An aggregation as a weighted arithmetic mean of transformed scores that is transformed back: finish(Σ w·f(s) / Σ w),
  * null where f is the identity. The figures are those of `aggregate` to the last bit. Zeros need no case of their own:
  * they go to an infinity that comes back as zero. A score below zero, which only the open bounds of a
- * replicate give (§9.4), counts as zero in means that know none. Methodology §4.1.
+ * replicate give, counts as zero in means that know none. Methodology §4.1.
  */
 export type QuasiMean = { transform: ((score: number) => number) | null; finish: ((mean: number) => number) | null };
 

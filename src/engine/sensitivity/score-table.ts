@@ -32,7 +32,7 @@ export type BoundsPolicy = 'frozen' | 'recomputed';
 /**
  * The scores of a matrix of values, with the rules of `normalise`. An indicator on which the wanted rule is not possible
  * keeps the edition's, and so does one of a step table. `frozenOn` gives the values of the sample, on which the bounds of
- * a replicate are frozen. Methodology §9.4.
+ * a replicate are frozen. Methodology §10.1.
  */
 export function scoreValues(
   model: MethodModel,

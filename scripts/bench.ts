@@ -1,5 +1,6 @@
 /** `npm run bench -- [--json] [PREFIX]`: the benchmarks whose name begins with PREFIX. It measures, it never fails. */
 import type { Benchmark, BenchRow } from './bench/bench-row.ts';
+import { certainty } from './bench/certainty.ts';
 import { certaintyMethod } from './bench/certainty-method.ts';
 import { pagesOfResults } from './bench/pages.ts';
 import { platformImport, platformStart } from './bench/platform.ts';
@@ -17,6 +18,7 @@ const benchmarks: Benchmark[] = [
   platformResults,
   trails,
   pagesOfResults,
+  certainty,
   certaintyMethod,
 ];
 const args = process.argv.slice(2);

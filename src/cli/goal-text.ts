@@ -6,10 +6,13 @@ import { messagesIn } from '#locale/messages.ts';
 import type { Paint } from './paint.ts';
 import { textTable } from './text-table.ts';
 
-type Page = { round: Round; wanted: Goal; found: UnitGoal; language: Language; paint: Paint };
+/** With the chance that a survey shows the goal reached, where it can be said. */
+export type GoalWithChance = UnitGoal & { chance: { probability: number; judged: number } | null };
+
+type Page = { round: Round; wanted: Goal; found: GoalWithChance; language: Language; paint: Paint };
 
 /** A plan in words and tables: where the unit stands, what is wanted, and the indicators to raise, dearest gain first. */
-export function goalText(round: Round, wanted: Goal, found: UnitGoal, language: Language, paint: Paint): string {
+export function goalText(round: Round, wanted: Goal, found: GoalWithChance, language: Language, paint: Paint): string {
   const { cli, goal: texts } = messagesIn(language);
   const page = { round, wanted, found, language, paint };
   const { plan } = found;
@@ -33,7 +36,8 @@ function stepsTaken({ steps }: GoalPlan): GoalStep[] {
     .toSorted((left, right) => right.points - left.points);
 }
 
-function placeLines({ wanted, found: { plan, block }, language, round }: Page): string[] {
+function placeLines({ wanted, found, language, round }: Page): string[] {
+  const { plan, block } = found;
   const { goal: texts } = messagesIn(language);
   const { rounding } = block.policies;
   const total = (points: number): string =>
@@ -52,7 +56,9 @@ function placeLines({ wanted, found: { plan, block }, language, round }: Page): 
   if (plan.cost === 0 && plan.reached) return [...lines, texts.reachedAlready];
   const gain = formatNumber(plan.planned.total - plan.present.total, 2, language);
   const planned = { total: total(plan.planned.total), rank: rank(plan.planned.rank), gain };
-  return [...lines, fill(texts.planned, { ...planned, cost: formatNumber(plan.cost, 2, language) })];
+  lines.push(fill(texts.planned, { ...planned, cost: formatNumber(plan.cost, 2, language) }));
+  const chance = formatNumber((found.chance?.probability ?? 0) * 100, 0, language);
+  return found.chance ? [...lines, fill(texts.chance, { chance })] : lines;
 }
 
 function componentTable({ found: { plan }, language, paint }: Page): string[] {

@@ -1,5 +1,6 @@
 import { createFaultList } from '#domain/assessment-round/fault.ts';
 import type { Round } from '#domain/assessment-round/round.ts';
+import { goalChance } from '#domain/goal/goal-chance.ts';
 import {
   type BoundsMode,
   componentCodes,
@@ -7,13 +8,12 @@ import {
   type GoalRequest,
   indicatorCodes,
   planUnitGoal,
-  type UnitGoal,
 } from '#domain/goal/plan-unit-goal.ts';
 import { readGoalTable } from '#domain/goal/read-goal-table.ts';
 import type { Language } from '#locale/format.ts';
 import { messagesIn } from '#locale/messages.ts';
 import { type CliContext, exitCodes } from './cli-context.ts';
-import { goalText } from './goal-text.ts';
+import { type GoalWithChance, goalText } from './goal-text.ts';
 import { faultLines, loadRound } from './load-round.ts';
 import { createPaint } from './paint.ts';
 import { UsageFault } from './usage.ts';
@@ -47,7 +47,8 @@ export async function goal(context: CliContext, path: string, options: GoalOptio
   const wanted: Goal = typed ?? { kind: 'components', scores };
   const { unit: unitCode, bounds, others } = options;
   const found = planUnitGoal(round, { unitCode, goal: wanted, cap, bounds, others, costs, earlier });
-  printGoal(context, round, wanted, found, options);
+  const chance = await goalChance(round, wanted, found, context.replicatesOnThreads(context.processors));
+  printGoal(context, round, wanted, { ...found, chance }, options);
   return exitCodes.done;
 }
 
@@ -113,15 +114,15 @@ const csvHeader = [
   'cost',
 ];
 
-function printGoal(context: CliContext, round: Round, wanted: Goal, found: UnitGoal, options: GoalOptions): void {
-  const { plan } = found;
+function printGoal(context: CliContext, round: Round, wanted: Goal, found: GoalWithChance, options: GoalOptions): void {
+  const { plan, chance } = found;
   if (options.format === 'table') {
     context.out(goalText(round, wanted, found, options.lang, createPaint(context.isColoured)));
     return;
   }
   if (options.format === 'json') {
     const asked = wanted.kind === 'components' ? { ...wanted, scores: Object.fromEntries(wanted.scores) } : wanted;
-    context.out(`${JSON.stringify({ simulation: round.edition.simulation, goal: asked, ...plan }, null, 2)}\n`);
+    context.out(`${JSON.stringify({ simulation: round.edition.simulation, goal: asked, ...plan, chance }, null, 2)}\n`);
     return;
   }
   context.out(context.csvLine(csvHeader));

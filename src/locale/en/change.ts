@@ -85,6 +85,8 @@ export const goal: GoalTexts = {
   marginal: 'Per point',
   cost: 'Effort',
   code: 'Code',
-  note: 'Needed values are rounded to the better side. "Per point": what the total gains when the score of the indicator gains 1. Sampling error is not taken into account.',
+  note: 'Needed values are rounded to the better side. "Per point": what the total gains when the score of the indicator gains 1.',
+  chance:
+    'Chance that the next survey shows the goal reached, if this is done and the others stay as they are: {chance} %.',
   withoutScore: '{count} indicators have no score and are not part of the plan.',
 };

@@ -84,7 +84,9 @@ export const goal = {
   marginal: 'Mỗi điểm thêm',
   cost: 'Công sức',
   code: 'Mã',
-  note: 'Giá trị cần đạt được làm tròn về phía tốt hơn. «Mỗi điểm thêm»: tổng điểm tăng bao nhiêu khi điểm của chỉ tiêu tăng 1. Chưa tính sai số do chọn mẫu.',
+  note: 'Giá trị cần đạt được làm tròn về phía tốt hơn. «Mỗi điểm thêm»: tổng điểm tăng bao nhiêu khi điểm của chỉ tiêu tăng 1.',
+  chance:
+    'Khả năng cuộc khảo sát sau cho thấy đạt mục tiêu, nếu làm được như vậy và các đơn vị khác giữ nguyên: {chance}%.',
   withoutScore: '{count} chỉ tiêu không có điểm nên không nằm trong cách này.',
 };
 export type ChangeTexts = Record<keyof typeof change, string>;

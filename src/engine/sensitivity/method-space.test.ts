@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Normalisation } from '../edition.ts';
 import { blockOf, branch, leaf, roundOf } from '../engine.fixture.ts';
 import { seedOf } from '../random/philox.ts';
 import { scoreBlock } from '../score-block.ts';
@@ -8,7 +9,7 @@ import { runMethodDraws } from './run-method.ts';
 import { inputOf } from './sensitivity.fixture.ts';
 import { summariseMethod } from './summarise-method.ts';
 
-const steps = { rule: 'step-table', steps: [{ atLeast: 3, score: 9 }], below: 2 } as const;
+const steps: Normalisation = { rule: 'step-table', steps: [{ atLeast: 3, score: 9 }], below: 2 };
 
 describe('what of a method can vary (methodology §10.1)', () => {
   it('takes absolute only with natural ends, distance to best only without negative values', () => {

@@ -45,21 +45,19 @@ export function betterMatrix(columns: RankColumns): Float64Array {
 }
 
 function comparePair({ draws, ranks }: RankColumns, unit: number, other: number) {
-  const own = ranks.subarray(unit * draws, (unit + 1) * draws);
-  const against = ranks.subarray(other * draws, (other + 1) * draws);
+  const from = unit * draws;
+  const against = other * draws;
   let better = 0;
   let worse = 0;
-  let missing = 0;
+  let both = 0;
   for (let draw = 0; draw < draws; draw += 1) {
-    const one = own[draw] as number;
-    const two = against[draw] as number;
-    if (one === 0 || two === 0) {
-      missing += 1;
-      continue;
-    }
-    // The sign bit is counted without a branch: which unit is ahead is hard to foretell.
-    better += (one - two) >>> 31;
-    worse += (two - one) >>> 31;
+    const one = ranks[from + draw] as number;
+    const two = ranks[against + draw] as number;
+    // Bits are counted in place of branches: which unit is ahead is hard to foretell. The sign of −rank is set but of 0.
+    const there = (-one & -two) >>> 31;
+    better += ((one - two) >>> 31) & there;
+    worse += ((two - one) >>> 31) & there;
+    both += there;
   }
-  return { better, worse, both: draws - missing };
+  return { better, worse, both };
 }

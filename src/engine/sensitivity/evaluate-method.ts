@@ -80,17 +80,32 @@ function evaluateLeafBranch(model: MethodModel, branch: CompiledBranch, draws: n
     }
     weightedSums(group.parts, columns, weights, draws, means);
     if (group.mask) weightedSums(group.mask, columns, weights, draws, space.present);
+    if (branch.groups.length === 1) {
+      finishSums(model, branch, group, draws, space);
+      continue;
+    }
     for (let draw = 0; draw < draws; draw += 1) {
       const start = draw * unitCount;
       if (!group.mask) space.present.fill(totalOf(weights, columns, draw), start, start + unitCount);
-      if (branch.groups.length > 1) divide(means, space.present, start, start + unitCount);
+      divide(means, space.present, start, start + unitCount);
     }
   }
-  if (branch.groups.length > 1) {
-    mixParts(branch, draws * unitCount, space);
-    space.present.fill(1, 0, draws * unitCount);
+  if (branch.groups.length === 1 && branch.groups[0]?.kids.length) return;
+  mixParts(branch, draws * unitCount, space);
+  for (let draw = 0; draw < draws; draw += 1) finishLeafBranch(model, branch, draw, 1, null, space);
+}
+
+function finishSums(
+  model: MethodModel,
+  branch: CompiledBranch,
+  group: CompiledGroup,
+  draws: number,
+  space: Workspace,
+): void {
+  const totals = group.mask ? space.present : null;
+  for (let draw = 0; draw < draws; draw += 1) {
+    finishLeafBranch(model, branch, draw, totalOf(space.weights, group.kids.length, draw), totals, space);
   }
-  for (let draw = 0; draw < draws; draw += 1) finishLeafBranch(model, branch, draw, space);
 }
 
 function divide(sums: Float64Array, totals: Float64Array, from: number, to: number): void {
@@ -103,17 +118,26 @@ function totalOf(weights: Float64Array, columns: number, draw: number): number {
   return total;
 }
 
-/** The sum over its weights is turned back into a score and held between the least and the greatest part. */
-function finishLeafBranch({ unitCount }: MethodModel, branch: CompiledBranch, draw: number, space: Workspace): void {
+/**
+ * A sum over its weights (`totals` draw × unit, else `total` in all units) is turned back into a score and held between
+ * the least and the greatest part.
+ */
+function finishLeafBranch(
+  { unitCount }: MethodModel,
+  branch: CompiledBranch,
+  draw: number,
+  total: number,
+  totals: Float64Array | null,
+  { scores, means }: Workspace,
+): void {
   const { least, greatest } = branch;
   if (!least || !greatest) return;
   const { finish } = quasiMeanOf(branch.rule);
-  const { scores, present } = space;
-  const sums = space.means[0] as Float64Array;
+  const sums = means[0] as Float64Array;
   const from = draw * unitCount;
   const to = (branch.position * tileDraws + draw) * unitCount;
   for (let unit = 0; unit < unitCount; unit += 1) {
-    const mean = (sums[from + unit] as number) / (present[from + unit] as number);
+    const mean = (sums[from + unit] as number) / (totals ? (totals[from + unit] as number) : total);
     let score = finish ? finish(mean) : mean;
     const low = least[unit] as number;
     const high = greatest[unit] as number;
@@ -199,8 +223,9 @@ function sumComplete(
     for (let at = 0; at < columns.length; at += 1) {
       const score = scores[(columns[at] as number) + unit] as number;
       sum += (weights[at * tileDraws + draw] as number) * score;
-      if (score < least) least = score;
-      if (score > greatest) greatest = score;
+      // Without a branch: which child is the least is hard to foretell.
+      least = Math.min(least, score);
+      greatest = Math.max(greatest, score);
     }
     let mean = sum / total;
     if (mean < least) mean = least;

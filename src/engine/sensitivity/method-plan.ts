@@ -43,7 +43,7 @@ export function planMethod(input: MethodInput, space: MethodSpace, options: Meth
 }
 
 /** One choice of everything: places in the lists of the space, and weights by node. */
-export type DrawnChoice = { normaliser: number; values: number; structure: StructureChoice; key: string };
+export type DrawnChoice = { normaliser: number; values: number; structure: StructureChoice; key: number };
 
 /** Draws of a plan: weights of draw `from + d` at d × nodes. */
 export type DrawnMethods = { weights: Float64Array; choices: DrawnChoice[] };
@@ -71,33 +71,44 @@ export function drawMethods(
   };
   const varied = new Set(variedFactors(space));
   const choices: DrawnChoice[] = [];
-  const drawn = new Map<string, DrawnChoice>();
+  const drawn = new Map<number, DrawnChoice>();
   for (let draw = from; draw < to; draw += 1) {
     const offset = (draw - from) * base.length;
     weights.set(base, offset);
-    const pick = (factor: MethodFactor): number => pickOption(plan, varied, source, draw, factor);
     varyWeights(plan, varied, source, draw, 'componentWeights', parents.components, weights, offset);
     varyWeights(plan, varied, source, draw, 'indicatorWeights', parents.indicators, weights, offset);
-    const picks = [pick('normalisers'), pick('aggregations'), pick('missingChild'), pick('values'), pick('leaveOut')];
-    const key = picks.join(' ');
-    const choice = drawn.get(key) ?? choiceOf(space, picks, key);
+    let key = 0;
+    for (const factor of listedFactors) {
+      key = key * space[factor].length + pickOption(plan, varied, source, draw, factor);
+    }
+    const choice = drawn.get(key) ?? choiceOf(space, key);
     drawn.set(key, choice);
     choices.push(choice);
   }
   return { weights, choices };
 }
 
-function choiceOf(space: MethodSpace, picks: readonly number[], key: string): DrawnChoice {
-  const [normaliser = 0, aggregation = 0, missing = 0, values = 0, leaveOut = 0] = picks;
+/** The factors that are lists. A choice is known by its places in them, as the digits of one number. */
+const listedFactors = ['normalisers', 'aggregations', 'missingChild', 'values', 'leaveOut'] as const;
+type ListedFactor = (typeof listedFactors)[number];
+
+function choiceOf(space: MethodSpace, key: number): DrawnChoice {
+  let rest = key;
+  const places = new Map<ListedFactor, number>();
+  for (const factor of listedFactors.toReversed()) {
+    places.set(factor, rest % space[factor].length);
+    rest = Math.floor(rest / space[factor].length);
+  }
+  const at = (factor: ListedFactor): number => places.get(factor) ?? 0;
   return {
-    normaliser,
-    values: space.values[values] ?? 0,
+    normaliser: at('normalisers'),
+    values: space.values[at('values')] ?? 0,
     key,
     structure: {
-      aggregation: space.aggregations[aggregation] ?? 'edition',
+      aggregation: space.aggregations[at('aggregations')] ?? 'edition',
       aggregationReach: space.aggregationReach,
-      missingChild: space.missingChild[missing] ?? 'edition',
-      leaveOut: space.leaveOut[leaveOut] ?? null,
+      missingChild: space.missingChild[at('missingChild')] ?? 'edition',
+      leaveOut: space.leaveOut[at('leaveOut')] ?? null,
     },
   };
 }
@@ -107,13 +118,12 @@ function pickOption(
   varied: ReadonlySet<MethodFactor>,
   source: DrawSource,
   draw: number,
-  factor: MethodFactor,
+  factor: ListedFactor,
 ): number {
-  const choice = space[factor];
-  if ('rule' in choice || !varied.has(factor)) return 0;
+  if (!varied.has(factor)) return 0;
   const place = source(draw, factor);
   if (place === 'edition') return 0;
-  return createStream({ seed, ...place, stratum: methodFactors.indexOf(factor) }).nextBelow(choice.length);
+  return createStream({ seed, ...place, stratum: methodFactors.indexOf(factor) }).nextBelow(space[factor].length);
 }
 
 function varyWeights(

@@ -96,7 +96,7 @@ export function totalsOf(bench: MethodBench, drawn: DrawnMethods, sampling: Samp
 type RowGroup = { choice: DrawnChoice; replicate: number | null; rows: number[] };
 
 function groupRows({ choices }: DrawnMethods, sampling: Sampling | null): RowGroup[] {
-  const groups = new Map<string, RowGroup>();
+  const groups = new Map<number | string, RowGroup>();
   for (const [row, choice] of choices.entries()) {
     const replicate = sampling ? (sampling.replicates[row] as number) : null;
     const key = replicate === null ? choice.key : `${replicate} ${choice.key}`;

@@ -108,7 +108,12 @@ function drawRound(world: World, number: number): Round {
   }
   const meanings = [
     { code: '', kind: 'blank' as const, number: null, options: [] },
-    ...[0, 1].map((number) => ({ code: String(number), kind: 'valid' as const, number, options: [String(number)] })),
+    ...[0, 1].map((value) => ({
+      code: String(value),
+      kind: 'valid' as const,
+      number: value,
+      options: [String(value)],
+    })),
   ];
   const answers: AnswerTable = {
     rowCount,

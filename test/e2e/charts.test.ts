@@ -16,6 +16,8 @@ const countOfCharts = 8;
 
 async function openDesign(page: Page, query = ''): Promise<void> {
   await page.goto(`${office.origin}/design${query}`);
+  // Charts are drawn when the first of them comes near.
+  await page.locator(figures).first().scrollIntoViewIfNeeded();
   await page
     .locator(`${figures} svg`)
     .nth(countOfCharts - 1)

@@ -1,6 +1,6 @@
 /** What the first page asks of the server, asked before the scripts that show it are there. */
 import type { Language } from '#locale/format.ts';
-import { isBeforeSignIn, matchPage } from './pages.ts';
+import { isBare, matchPage } from './pages.ts';
 import { chosenBlock } from './results/places.ts';
 
 const asked = new Map<string, Promise<Response>>();
@@ -28,7 +28,7 @@ export let allAsked: Promise<void> = Promise.resolve();
 
 export function askForPage({ pathname, searchParams }: URL, language: Language): void {
   const page = matchPage(pathname);
-  if (isBeforeSignIn(page)) return;
+  if (isBare(page)) return;
   const ask = (address: string): Promise<Response> => {
     const answer = fetch(address, { headers: headersIn(language) });
     asked.set(address, answer);

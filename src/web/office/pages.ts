@@ -84,6 +84,11 @@ export function invitationAddress(origin: string, token: string): string {
   return `${origin}/sign-in?next=${encodeURIComponent('/me')}#token=${token}`;
 }
 
+/** Pages that stand alone: they ask nothing of who reads. */
+export function isBare(page: Page): boolean {
+  return page.kind === 'design' || isBeforeSignIn(page);
+}
+
 /** Pages for those who are not signed in. */
 export function isBeforeSignIn(page: Page): page is Extract<Page, { kind: 'sign-in' | 'set-up' }> {
   return page.kind === 'sign-in' || page.kind === 'set-up';

@@ -14,9 +14,12 @@ type Parts = { [Name in keyof typeof loaders]: Awaited<ReturnType<(typeof loader
 /** Pages that come apart from the first ones. A server that is gone is waited for, as it is for what is asked of it. */
 export function Part<Name extends keyof Parts>({
   name,
+  isBeside = false,
   children,
 }: {
   name: Name;
+  /** Of a page that stands without it: nothing is said while it comes. */
+  isBeside?: boolean;
   children: (part: Parts[Name]) => ReactNode;
 }) {
   const { web } = useWords();
@@ -28,7 +31,8 @@ export function Part<Name extends keyof Parts>({
   });
   // Each name has its own loader, which the compiler does not follow through the table.
   if (part.data) return children(part.data as Parts[Name]);
-  return part.error === null ? <Loading /> : <Failed error={part.error} onRetry={() => window.location.reload()} />;
+  if (part.error === null) return isBeside ? null : <Loading />;
+  return <Failed error={part.error} onRetry={() => window.location.reload()} />;
 }
 
 /** A server that answers and has not the file is one of another version: the page must be loaded again. */

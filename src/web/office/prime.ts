@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Language } from '#locale/format.ts';
 import { allAsked, forgetEarly } from './early.ts';
-import { isBeforeSignIn, matchPage } from './pages.ts';
+import { isBare, matchPage } from './pages.ts';
 import { meQuery, roundsQuery } from './queries.ts';
 import { chosenBlock } from './results/places.ts';
 import { blockQuery, diagnosisQuery, overviewQuery, unitsQuery } from './results/queries.ts';
@@ -11,7 +11,7 @@ const longestWaitMs = 400;
 /** Waits a little for the first answers, so that the page stands whole at once and nothing in it jumps. */
 export async function prime(client: QueryClient, { pathname, searchParams }: URL, language: Language): Promise<void> {
   const page = matchPage(pathname);
-  if (isBeforeSignIn(page)) return;
+  if (isBare(page)) return;
   const first: Promise<unknown>[] = [client.prefetchQuery(meQuery(language))];
   if ('code' in page && page.kind !== 'organisation') {
     first.push(client.prefetchQuery(roundsQuery(language)));

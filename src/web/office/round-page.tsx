@@ -20,7 +20,9 @@ export function RoundPage({ code }: { code: string }) {
         {round && <RoundFacts round={round} />}
       </RankingOfRound>
       {me.data?.rights.includes('round.read') && (
-        <Part name="administration">{({ RoundAdministration }) => <RoundAdministration code={code} />}</Part>
+        <Part name="administration" isBeside>
+          {({ RoundAdministration }) => <RoundAdministration code={code} />}
+        </Part>
       )}
     </>
   );

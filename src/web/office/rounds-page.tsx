@@ -18,7 +18,11 @@ export function RoundsPage() {
     <>
       <PageHeading title={web.rounds} />
       <Rounds />
-      {me.data?.rights.includes('round.change') && <Part name="administration">{({ NewRound }) => <NewRound />}</Part>}
+      {me.data?.rights.includes('round.change') && (
+        <Part name="administration" isBeside>
+          {({ NewRound }) => <NewRound />}
+        </Part>
+      )}
     </>
   );
 }

@@ -13,7 +13,8 @@ export type Source = { unit: string; node: string; year?: number } | { block: st
 
 /** The figures behind a chart as text, all that it shows and in its order. */
 export type ChartTable = {
-  columns: { header: string; isNumber: boolean }[];
+  /** `isEstimate`: how sure a figure is, of which the chart says how it was found. */
+  columns: { header: string; isNumber: boolean; isEstimate?: boolean }[];
   rows: string[][];
   /** Of the cells of each row; null for what is no figure. None where the page has named no sources. */
   sources?: (Source | null)[][];

@@ -69,13 +69,14 @@ export function rankingTable(units: readonly RankedUnit[], words: Words): ChartT
   const hasRanks = units.some((unit) => unit.rankInterval !== null);
   const hasTier = units.some((unit) => unit.tier !== null);
   const number = (name: string) => ({ header: name, isNumber: true });
+  const estimate = (name: string) => ({ header: name, isNumber: false, isEstimate: true });
   return {
     columns: [
       number(texts.heads.rank),
       { header: texts.heads.unit, isNumber: false },
       number(header(texts.heads.score)),
-      ...(hasInterval ? [number(texts.heads.low), number(texts.heads.high)] : []),
-      ...(hasRanks ? [number(texts.ranking.possibleRanks)] : []),
+      ...(hasInterval ? [estimate(texts.heads.low), estimate(texts.heads.high)] : []),
+      ...(hasRanks ? [estimate(texts.ranking.possibleRanks)] : []),
       ...(hasTier ? [{ header: texts.heads.group, isNumber: false }] : []),
     ],
     rows: units.map(({ name, rank, score, interval, rankInterval, tier }) => {
@@ -90,6 +91,6 @@ export function rankingTable(units: readonly RankedUnit[], words: Words): ChartT
         ...(hasTier ? [tier ?? ''] : []),
       ];
     }),
-    sources: units.map(({ source = null }) => [source, null, source, ...(hasInterval ? [source, source] : [])]),
+    sources: units.map(({ source = null }) => [source, null, source]),
   };
 }

@@ -34,7 +34,9 @@ export const blockCertaintyAnswer = head.extend({
           rankSet: ranks.describe('Ranks that differences between pairs leave open, for one unit looked at by itself'),
           jointRankSet: ranks.describe('The same for all units at once'),
           tier: z.int().nullable(),
-          better: z.array(z.number()).describe('Probability that the total is above that of each unit, in their order'),
+          better: z
+            .array(z.number().nullable())
+            .describe('Probability that the total is above that of each unit, in their order; null without a total'),
           notDistinguished: z.array(z.string()).describe('Units that stand neither surely above nor surely below'),
         }),
       ),

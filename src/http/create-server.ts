@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController, type RouteOptions } from 'fastify';
 import { Problem } from '#base/problem.ts';
 import { answerProblem } from './answer-problem.ts';
+import { endSilentConnections } from './end-silent-connections.ts';
 import { readJsonBody } from './json-body.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createAddressLimit, createSignInLimit, type RequestLimit } from './rate-limit.ts';
@@ -42,6 +43,7 @@ export function createServer(ports: ServerPorts): FastifyInstance {
     frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply.headers(bareHeaders)),
     routerOptions: { maxParamLength: 400 },
   });
+  endSilentConnections(server);
   secure(server, ports);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(jsonType, { parseAs: 'string' }, async (_request: FastifyRequest, text: string) =>

@@ -71,7 +71,7 @@ describe('the probability that one unit is better than another', () => {
   it('is that of R within 4·√(2·¼/4000) = 0.045', () => {
     const { units } = certaintyOf('frozen');
     const differences = units.flatMap(({ better }, unit) =>
-      better.map((share, other) => Math.abs(share - (golden.better_frozen[unit]?.[other] ?? Number.NaN))),
+      better.map((share, other) => Math.abs((share ?? Number.NaN) - (golden.better_frozen[unit]?.[other] ?? Number.NaN))),
     );
     expect(differences).toHaveLength(121);
     expect(Math.max(...differences)).toBeLessThan(0.045);

@@ -30,8 +30,8 @@ export type UnitCertainty = {
   rankSet: RankSet | null;
   jointRankSet: RankSet | null;
   tier: number | null;
-  /** Probability that this unit's total is above that of each unit, ½ for itself. */
-  better: number[];
+  /** Probability that this unit's total is above that of each unit, ½ for itself; null where one of them has none. */
+  better: (number | null)[];
   /** Units that stand neither surely above nor surely below. */
   notDistinguished: string[];
 };
@@ -82,6 +82,8 @@ export function summariseReplicates(
       if (Number.isNaN(estimates[unit])) continue;
       const own = all.subarray(unit * replicates, (unit + 1) * replicates);
       const spread = spreadOf(own, level);
+      // One replicate or none tells nothing.
+      if (Number.isNaN(spread.standardError)) continue;
       const place = { unitCode: code, nodeCode: column.planned.node.code };
       if (line && what === 'value')
         figures.push({ ...place, ...scoreOnLine(spread, line, column.scores[unit] as number) });
@@ -246,8 +248,8 @@ function unitCertainties({ scored }: ReplicatePlan, totals: Float64Array, level:
   });
 }
 
-/** Share of replicates in which one unit's total is above another's, equal ones counting half; NaN of none. */
-function shareAbove(totals: Float64Array, one: number, other: number, unitCount: number): number {
+/** Share of replicates in which one unit's total is above another's, equal ones counting half; null of none. */
+function shareAbove(totals: Float64Array, one: number, other: number, unitCount: number): number | null {
   const count = totals.length / unitCount;
   let n = 0;
   let above = 0;
@@ -259,5 +261,5 @@ function shareAbove(totals: Float64Array, one: number, other: number, unitCount:
     if (difference > margin) above += 1;
     else if (difference >= -margin) above += 0.5;
   }
-  return n === 0 ? Number.NaN : above / n;
+  return n === 0 ? null : above / n;
 }

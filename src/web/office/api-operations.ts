@@ -2681,9 +2681,9 @@ export interface Operations {
           } | null;
           tier: number | null;
           /**
-           * Probability that the total is above that of each unit, in their order
+           * Probability that the total is above that of each unit, in their order; null without a total
            */
-          better: number[];
+          better: (number | null)[];
           /**
            * Units that stand neither surely above nor surely below
            */

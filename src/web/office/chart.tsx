@@ -200,12 +200,13 @@ function SaveButton({ kind, name, save }: { kind: FileKind; name: string; save: 
 
 function FiguresTable({ table, label }: { table: ChartTable; label: string }) {
   const rows = table.rows.map((cells, key) => ({ key, cells, sources: table.sources?.[key] ?? [] }));
-  const columns = table.columns.map(({ header, isNumber }, at) => ({
+  const columns = table.columns.map(({ header, isNumber, isEstimate = false }, at) => ({
     header,
     isNumber,
     cell: ({ cells, sources }: (typeof rows)[number]) => {
       const text = cells[at] ?? '';
       const source = sources[at] ?? null;
+      if (isEstimate) return <span className="how-sure">{text}</span>;
       if (source === null || !/\d/.test(text)) return text;
       return (
         <Figure {...source} what={`${cells.find((cell) => /^\D/.test(cell)) ?? cells[0]}, ${header}`}>

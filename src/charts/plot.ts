@@ -73,7 +73,7 @@ function gridOf(
   { left, right, top, bottom }: Omit<Field, 'scale'>,
   { look, height }: Pick<FieldForm, 'look' | 'height'>,
 ) {
-  return { left, right: look.width - right, top, bottom: height - bottom, outerBoundsMode: 'none' } as const;
+  return { left, right: look.width - right, top, bottom: height - bottom, outerBoundsPolicy: 'none' } as const;
 }
 
 function pixelAxis(min: number, max: number) {

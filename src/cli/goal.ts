@@ -2,7 +2,7 @@ import { createFaultList } from '#domain/assessment-round/fault.ts';
 import type { Round } from '#domain/assessment-round/round.ts';
 import { goalChance } from '#domain/goal/goal-chance.ts';
 import {
-  type BoundsMode,
+  type BoundsPolicy,
   componentCodes,
   type Goal,
   type GoalRequest,
@@ -27,7 +27,7 @@ export type GoalOptions = {
   components?: string;
   cost?: string;
   cap: string;
-  bounds: BoundsMode;
+  bounds: BoundsPolicy;
   others: GoalRequest['others'];
   earlier?: string;
   format: (typeof goalFormats)[number];

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type BoundsPolicy, planReplicates } from '#engine/certainty/replicate-plan.ts';
+import { planReplicates } from '#engine/certainty/replicate-plan.ts';
 import { runReplicates } from '#engine/certainty/run-replicates.ts';
 import { type BlockCertainty, summariseReplicates } from '#engine/certainty/summarise-replicates.ts';
 import { makeWasmKernels } from '#engine/kernels/wasm-kernels.ts';
+import type { BoundsPolicy } from '#engine/normalise/frozen-line.ts';
 import { seedOf } from '#engine/random/philox.ts';
 import { countRound } from '#engine/score-round.ts';
 import { fileOf, readRound } from '../support/synthetic-round.ts';

@@ -1,7 +1,6 @@
-import { Problem } from '#base/problem.ts';
 import type { RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context } from '../context.ts';
-import { openRun } from '../scoring-run/open-run.ts';
+import { findReadable } from '../scoring-run/indicator-history.ts';
 
 /** The run that the actor may read of the round of an earlier year; null where there is none. */
 export async function openEarlierRun(
@@ -11,11 +10,8 @@ export async function openEarlierRun(
   const rounds = await context.transaction((transaction) => transaction.rounds.list());
   for (const round of rounds) {
     if (round.year !== year || round.code === record.roundCode) continue;
-    try {
-      return (await context.transaction((transaction) => openRun(context, transaction, { code: round.code }))).record;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-    }
+    const found = await findReadable(context, round.code);
+    if (found) return found;
   }
   return null;
 }

@@ -8,7 +8,7 @@ import type {
 import type { Context } from '../context.ts';
 import { type BlockHead, headOf } from '../overview/block-head.ts';
 import { findShownRun } from '../overview/find-shown-run.ts';
-import { openRun, type RunChoice } from '../scoring-run/open-run.ts';
+import type { RunChoice } from '../scoring-run/open-run.ts';
 import { certaintyOfRun } from './run-certainty.ts';
 
 /** How sure one score is; null for what the run has no score of. */
@@ -38,8 +38,7 @@ export async function readBlockCertainty(
 ): Promise<BlockCertaintyAnswer> {
   const { head, nodes, record } = await context.transaction(async (transaction) => {
     const shown = await findShownRun(context, transaction, choice);
-    const { record: found } = await openRun(context, transaction, choice);
-    return { head: headOf(shown, blockCode), nodes: shown.head.nodes, record: found };
+    return { head: headOf(shown, blockCode), nodes: shown.head.nodes, record: shown.record };
   });
   const kept = await certaintyOfRun(context, record, blockCode);
   if (!kept) return { ...head, certainty: null };

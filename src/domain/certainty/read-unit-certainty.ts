@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type BlockHead, headOf, unitOf } from '../overview/block-head.ts';
 import { compareYears } from '../overview/compare-years.ts';
 import { findShownRun } from '../overview/find-shown-run.ts';
-import { openRun, type RunChoice } from '../scoring-run/open-run.ts';
+import type { RunChoice } from '../scoring-run/open-run.ts';
 import type { RunHead } from '../scoring-run/result-store.port.ts';
 import type { ResultRow } from '../scoring-run/scoring-run.ts';
 import { openEarlierRun } from './earlier-run.ts';
@@ -62,10 +62,9 @@ export async function readUnitCertainty(
 ): Promise<UnitCertaintyAnswer> {
   const { shown, record, unit, total } = await context.transaction(async (transaction) => {
     const found = await findShownRun(context, transaction, choice);
-    const opened = await openRun(context, transaction, choice);
     const own = unitOf(found.head, unitCode);
     const [row] = await found.rows({ unit: unitCode, kinds: ['index'] });
-    return { shown: found, record: opened.record, unit: own, total: row };
+    return { shown: found, record: found.record, unit: own, total: row };
   });
   const head = headOf(shown, unit.block);
   const answer = { ...head, unit: { code: unit.code, name: unit.name } };

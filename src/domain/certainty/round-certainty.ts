@@ -1,7 +1,8 @@
 import { Problem } from '#base/problem.ts';
-import { type BoundsPolicy, planReplicates } from '#engine/certainty/replicate-plan.ts';
+import { planReplicates } from '#engine/certainty/replicate-plan.ts';
 import type { BlockCertainty, SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
 import type { Block, LocalText } from '#engine/edition.ts';
+import type { BoundsPolicy } from '#engine/normalise/frozen-line.ts';
 import { seedOf } from '#engine/random/philox.ts';
 import { engineVersion } from '#engine/result.ts';
 import type { Round } from '#engine/round.ts';
@@ -10,8 +11,8 @@ import { listCodes } from '../scoring-run/list-codes.ts';
 import type { KeptCertainty } from './certainties.port.ts';
 import type { ReplicateRunner } from './replicate-runner.port.ts';
 
-export type { BoundsPolicy } from '#engine/certainty/replicate-plan.ts';
 export type { BlockCertainty, FigureCertainty } from '#engine/certainty/summarise-replicates.ts';
+export type { BoundsPolicy } from '#engine/normalise/frozen-line.ts';
 
 export type CertaintyOptions = SummaryOptions & {
   replicates: number;

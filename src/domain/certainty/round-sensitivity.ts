@@ -16,6 +16,7 @@ import {
   leaveOutOptions,
   type MethodInput,
   type MethodSpace,
+  methodInputOf,
 } from '#engine/sensitivity/method-space.ts';
 import { runMethodDraws } from '#engine/sensitivity/run-method.ts';
 import { runSobolPoints, type SobolSummary, summariseSobol } from '#engine/sensitivity/sobol-method.ts';
@@ -121,28 +122,16 @@ function readInput(
   seed: ReturnType<typeof seedOf>,
 ): { input: MethodInput; valuesOf: ReplicateValues | null } {
   const plan = planReplicates(counted, block, { seed, bounds: 'frozen' });
-  const { units, columns } = plan.scored;
-  const leaves = columns.filter(({ planned }) => planned.indicator !== null);
-  const matrix = (valueAt: (leaf: number, unit: number) => number): Float64Array =>
-    Float64Array.from({ length: units.length * leaves.length }, (_, at) =>
-      valueAt(at % leaves.length, Math.floor(at / leaves.length)),
-    );
-  const input: MethodInput = {
-    block,
-    unitCodes: units.map(({ code }) => code),
-    values: matrix((leaf, unit) => leaves[leaf]?.values[unit] ?? Number.NaN),
-    naturalRanges: leaves.map(({ planned }) => plan.naturalRanges[planned.position] ?? null),
-    alternatives: [],
-  };
+  const input = methodInputOf(plan.scored, counted.round.edition);
   if (!counted.round.answers) return { input, valuesOf: null };
   const { figures } = runReplicates(plan, chooseKernels(), { from: 0, to: sampleReplicates });
-  const figureOf = leaves.map(({ planned }) =>
-    plan.figures.findIndex(({ position, what }) => position === planned.position && what === 'value'),
-  );
+  const figureOf = plan.figures.flatMap(({ what }, figure) => (what === 'value' ? [figure] : []));
+  const units = input.unitCodes.length;
   const valuesOf: ReplicateValues = (replicate) =>
-    matrix(
-      (leaf, unit) =>
-        figures[((figureOf[leaf] ?? 0) * units.length + unit) * sampleReplicates + replicate] ?? Number.NaN,
-    );
+    Float64Array.from(input.values, (_, at) => {
+      const figure = figureOf[at % figureOf.length] as number;
+      const unit = Math.floor(at / figureOf.length);
+      return figures[(figure * units + unit) * sampleReplicates + replicate] as number;
+    });
   return { input, valuesOf };
 }

@@ -3,23 +3,24 @@ import { Problem } from '#base/problem.ts';
 import { roundDecimal } from '#base/rounding.ts';
 import type { Block } from '#engine/edition.ts';
 import { trendingTotals } from '#engine/goal/chance.ts';
-import type { BoundsMode, CapRule } from '#engine/goal/levers.ts';
+import type { CapRule } from '#engine/goal/levers.ts';
 import { type Goal, type GoalPlan, planGoal } from '#engine/goal/plan-goal.ts';
+import type { BoundsPolicy } from '#engine/normalise/frozen-line.ts';
 import { type NodeKind, planBlock } from '#engine/plan.ts';
 import type { Round } from '#engine/round.ts';
 import { countRound, isShare } from '#engine/score-round.ts';
 import { type BlockValues, readBlockValues, scoreWhatIf } from '#engine/what-if/score-what-if.ts';
 import { listCodes } from '../scoring-run/list-codes.ts';
 
-export type { BoundsMode } from '#engine/goal/levers.ts';
 export type { Goal, GoalPlan, GoalStep } from '#engine/goal/plan-goal.ts';
+export type { BoundsPolicy } from '#engine/normalise/frozen-line.ts';
 
 /** `gain` and `trend` need an earlier round. A number is the points of score that each indicator may rise. */
 export type GoalRequest = {
   unitCode: string;
   goal: Goal;
   cap: 'best' | 'gain' | number;
-  bounds: BoundsMode;
+  bounds: BoundsPolicy;
   others: 'present' | 'trend';
   costs: ReadonlyMap<string, number>;
   earlier: Round | null;

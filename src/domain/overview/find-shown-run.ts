@@ -1,7 +1,7 @@
 import { present } from '#base/assert.ts';
 import type { Edition } from '#engine/edition.ts';
 import { createFaultList } from '../assessment-round/fault.ts';
-import type { RoundSummary } from '../assessment-round/round-store.port.ts';
+import type { RoundSummary, RunRecord } from '../assessment-round/round-store.port.ts';
 import type { Context, Transaction } from '../context.ts';
 import { parseEdition } from '../methodology/parse-edition.ts';
 import { openRun, type RunChoice } from '../scoring-run/open-run.ts';
@@ -14,6 +14,7 @@ export type RowFilter = { unit?: string; block?: string; kinds?: readonly Result
 export type ShownRun = {
   round: RoundSummary;
   runId: string;
+  record: RunRecord;
   /** Whether it is the run that is published now. */
   isPublished: boolean;
   /** Without an account: counts of people and what rests on them are not told. */
@@ -34,6 +35,7 @@ export async function findShownRun(context: Context, transaction: Transaction, c
   return {
     round,
     runId,
+    record,
     isPublished: runId === round.publishedRunId,
     isVisitor: isOfVisitor,
     head,

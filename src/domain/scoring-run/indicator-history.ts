@@ -62,7 +62,7 @@ async function readPast(context: Context, record: RunRecord, now: Place): Promis
 }
 
 /** Null for a round without a run that the actor may read. */
-async function findReadable(context: Context, code: string): Promise<RunRecord | null> {
+export async function findReadable(context: Context, code: string): Promise<RunRecord | null> {
   try {
     const { record } = await context.transaction((transaction) => openRun(context, transaction, { code }));
     return record;

@@ -2,7 +2,7 @@
  * What may be said of ranks by differences between pairs: Mogstad, Romano, Shaikh and Wilhelm, "Inference for ranks with
  * applications to mobility across neighbourhoods and academic achievement across countries" (2024), one step. Methodology §9.5.
  */
-import { quantile } from './quantile.ts';
+import { quantilesOf } from '../statistics/quantiles.ts';
 
 /** Of one unit: the ranks that the differences to the others leave open. */
 export type RankSet = { best: number; worst: number };
@@ -24,8 +24,8 @@ export function rankSets(scores: Float64Array, replicates: Float64Array, level: 
   const ranked = [...scores.keys()].filter((unit) => !Number.isNaN(scores[unit]));
   const errors = differenceErrors(scores, replicates, ranked);
   const { perUnit, overall } = greatestDeviations({ scores, replicates, ranked, errors, count });
-  const marginalBy = perUnit.map((deviations) => quantile(deviations, level));
-  const simultaneousBy = quantile(overall, level);
+  const marginalBy = perUnit.map((deviations) => quantilesOf(deviations, [level])[0]);
+  const [simultaneousBy = Number.NaN] = quantilesOf(overall, [level]);
   const setOf = (unit: number, critical: number): RankSet => {
     let better = 0;
     let worse = 0;

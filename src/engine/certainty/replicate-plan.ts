@@ -2,6 +2,7 @@
 import { present } from '#base/assert.ts';
 import type { Block } from '../edition.ts';
 import { naturalRange } from '../indicator-values.ts';
+import type { BoundsPolicy } from '../normalise/frozen-line.ts';
 import type { Bounds } from '../normalise/normalise.ts';
 import type { Seed } from '../random/philox.ts';
 import type { AnswerTable } from '../round.ts';
@@ -10,9 +11,6 @@ import type { CountedRound } from '../score-round.ts';
 import type { ScoredBlock } from '../scored-block.ts';
 import { type AnswerColumns, answerColumns, greatestCommonDivisor, type Reading } from './answer-columns.ts';
 import { type ResamplingStrata, resamplingStrata } from './resampling-strata.ts';
-
-/** Whether the bounds of normalising stay those of the sample or are found anew in each replicate. Methodology §9.4. */
-export type BoundsPolicy = 'frozen' | 'recomputed';
 
 export type ReplicateOptions = {
   seed: Seed;

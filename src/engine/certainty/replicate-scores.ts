@@ -1,8 +1,9 @@
 /** Scores of one replicate from its values, fast: the same scoring as `scoreBlock`, worked out beforehand. Methodology §9.4. */
 import { present } from '#base/assert.ts';
 import { aggregate, type WeightedScore } from '../aggregate/aggregate.ts';
-import type { BranchNode, IndicatorRule, Normalisation } from '../edition.ts';
-import { type Bounds, deviationScale, meanAndDeviation, normalise } from '../normalise/normalise.ts';
+import type { BranchNode, IndicatorRule } from '../edition.ts';
+import { type FrozenLine, frozenLine } from '../normalise/frozen-line.ts';
+import { type NormaliseContext, normalise } from '../normalise/normalise.ts';
 import type { NodeColumn } from '../scored-block.ts';
 import { medianOf } from '../standing.ts';
 import type { ReplicatePlan } from './replicate-plan.ts';
@@ -35,7 +36,7 @@ function leafStep(plan: ReplicatePlan, column: NodeColumn, scores: Float64Array)
   const at = column.planned.position * unitCount;
   const rule = present(column.planned.indicator, 'the rule of an indicator');
   if (column.excluded) return () => {};
-  const frozen = plan.options.bounds === 'frozen' ? frozenLine(plan, column, rule) : null;
+  const frozen = lineOf(plan, column);
   if (frozen) {
     const { slope, start, lowest, highest } = frozen;
     return (values) => {
@@ -45,65 +46,32 @@ function leafStep(plan: ReplicatePlan, column: NodeColumn, scores: Float64Array)
       }
     };
   }
-  const context = {
-    scale: plan.block.policies.scoreScale,
-    polarity: rule.polarity,
-    equalBounds: rule.equalBounds,
-    naturalRange: plan.naturalRanges[column.planned.position] ?? null,
-  };
+  const context = contextOf(plan, rule, column.planned.position);
   if (rule.normalisation.rule === 'minmax-block') return minmaxStep({ at, unitCount, context }, scores);
   return (values) => {
     scores.set(normalise(values.subarray(at, at + unitCount), rule.normalisation, context).scores, at);
   };
 }
 
-export type Line = { slope: number; start: number; lowest: number; highest: number };
-
-export function onLine({ slope, start, lowest, highest }: Line, value: number): number {
-  return Math.min(highest, Math.max(lowest, start + slope * value));
+/** The line of an indicator whose bounds are frozen; null where its score is found anew in each replicate. */
+export function lineOf(
+  plan: ReplicatePlan,
+  { planned: { indicator, position }, values }: NodeColumn,
+): FrozenLine | null {
+  if (!indicator || plan.options.bounds !== 'frozen') return null;
+  return frozenLine(values, indicator.normalisation, contextOf(plan, indicator, position));
 }
 
-/**
- * A rule with frozen bounds as a line. Bounds that come of the sample are not ends: a unit that drew better than all
- * goes beyond them, or the best and the last could move one way only. Ends that the edition states hold.
- */
-export function frozenLine(
-  { block, naturalRanges }: ReplicatePlan,
-  column: NodeColumn,
-  rule: IndicatorRule,
-): Line | null {
-  const { lowest, highest } = block.policies.scoreScale;
-  const open = { lowest: -Infinity, highest: Infinity };
-  const line = (bounds: Bounds | null, ends: Bounds): Line | null => {
-    if (!bounds || !(bounds.highest > bounds.lowest)) return null;
-    const slope = (highest - lowest) / (bounds.highest - bounds.lowest);
-    return rule.polarity === 'negative'
-      ? { slope: -slope, start: highest + slope * bounds.lowest, ...ends }
-      : { slope, start: lowest - slope * bounds.lowest, ...ends };
+function contextOf(plan: ReplicatePlan, rule: IndicatorRule, position: number): NormaliseContext {
+  return {
+    scale: plan.block.policies.scoreScale,
+    polarity: rule.polarity,
+    equalBounds: rule.equalBounds,
+    naturalRange: plan.naturalRanges[position] ?? null,
   };
-  const deviationLine = (normalisation: Extract<Normalisation, { rule: 'z-score' }>): Line | null => {
-    const { mean, deviation } = meanAndDeviation(column.values);
-    const { centre, points } = deviationScale(normalisation, { scale: { lowest, highest }, polarity: rule.polarity });
-    if (!(deviation > 0)) return null;
-    const slope = points / deviation;
-    return { slope, start: centre - slope * mean, lowest, highest };
-  };
-  switch (rule.normalisation.rule) {
-    case 'minmax-block':
-    case 'minmax-pooled':
-      return line(column.bounds, open);
-    case 'goalposts':
-      return line(rule.normalisation, { lowest, highest });
-    case 'absolute':
-      return line(naturalRanges[column.planned.position] ?? null, { lowest, highest });
-    case 'z-score':
-      return deviationLine(rule.normalisation);
-    default:
-      return null;
-  }
 }
 
-type MinmaxInput = { at: number; unitCount: number; context: Parameters<typeof normalise>[2] };
+type MinmaxInput = { at: number; unitCount: number; context: NormaliseContext };
 
 /** `minmax-block` with bounds found anew, without the arrays that `normalise` makes. */
 function minmaxStep({ at, unitCount, context }: MinmaxInput, scores: Float64Array): Step {

@@ -13,9 +13,10 @@ import {
 import type { KernelMaker } from '../kernels/kernels.ts';
 import { makePlainKernels } from '../kernels/plain-kernels.ts';
 import { makeWasmKernels } from '../kernels/wasm-kernels.ts';
+import type { BoundsPolicy } from '../normalise/frozen-line.ts';
 import { createStream, seedOf } from '../random/philox.ts';
 import { type CountedRound, countRound } from '../score-round.ts';
-import { type BoundsPolicy, planReplicates, type ReplicatePlan } from './replicate-plan.ts';
+import { planReplicates, type ReplicatePlan } from './replicate-plan.ts';
 import { runReplicates } from './run-replicates.ts';
 import { summariseReplicates } from './summarise-replicates.ts';
 

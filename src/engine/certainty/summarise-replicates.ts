@@ -1,8 +1,9 @@
 import { present } from '#base/assert.ts';
-import { quantile } from './quantile.ts';
+import { type BoundsPolicy, type FrozenLine, onLine } from '../normalise/frozen-line.ts';
+import { quantilesOf } from '../statistics/quantiles.ts';
 import { type RankSet, rankSets } from './rank-sets.ts';
-import type { BoundsPolicy, ReplicatePlan } from './replicate-plan.ts';
-import { frozenLine, type Line, onLine } from './replicate-scores.ts';
+import type { ReplicatePlan } from './replicate-plan.ts';
+import { lineOf } from './replicate-scores.ts';
 import type { ReplicateFigures } from './run-replicates.ts';
 
 export type Interval = { low: number; high: number };
@@ -75,8 +76,7 @@ export function summariseReplicates(
     if (position === 0) totals = all;
     const isRanked = ranksOf === 'all' || column.planned.branch !== null;
     const ranks = isRanked && what === 'score' ? countRanks(all, units.length) : null;
-    const rule = column.planned.indicator;
-    const line = rule && plan.options.bounds === 'frozen' ? frozenLine(plan, column, rule) : null;
+    const line = lineOf(plan, column);
     const estimates = what === 'value' ? column.values : column.scores;
     for (const [unit, { code }] of units.entries()) {
       if (Number.isNaN(estimates[unit])) continue;
@@ -140,7 +140,7 @@ function assemble(
 type Spread = Pick<FigureCertainty, 'standardError' | 'interval' | 'dropped'>;
 
 /** The score of an indicator goes with its value along a line, clipped at the ends: so do the ends of its interval. */
-function scoreOnLine({ standardError, interval, dropped }: Spread, line: Line, estimate: number) {
+function scoreOnLine({ standardError, interval, dropped }: Spread, line: FrozenLine, estimate: number) {
   const ends = [interval.low, interval.high].map((value) => onLine(line, value));
   return {
     what: 'score',
@@ -162,13 +162,14 @@ function spreadOf(replicates: Float64Array, level: number): Spread {
     sum += value;
   }
   const mean = sum / n;
-  const made = n === replicates.length ? replicates.slice() : replicates.filter((value) => !Number.isNaN(value));
+  const made = n === replicates.length ? replicates : replicates.filter((value) => !Number.isNaN(value));
   let squares = 0;
   for (const value of made) squares += (value - mean) * (value - mean);
   const tail = (1 - level) / 2;
+  const [low = Number.NaN, high = Number.NaN] = quantilesOf(made, [tail, 1 - tail]);
   return {
     standardError: n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1)),
-    interval: { low: quantile(made, tail), high: quantile(made, 1 - tail) },
+    interval: { low, high },
     dropped: replicates.length - n,
   };
 }

@@ -2,14 +2,12 @@ import { present } from '#base/assert.ts';
 import { comparable } from '#base/rounding.ts';
 import type { IndicatorRule } from '../edition.ts';
 import { naturalRange } from '../indicator-values.ts';
+import type { BoundsPolicy } from '../normalise/frozen-line.ts';
 import { type Bounds, type NormaliseContext, normalise } from '../normalise/normalise.ts';
 import type { NodeColumn, ScoredBlock } from '../scored-block.ts';
 import { pointsAtStake } from '../stakes.ts';
 import { frozenRules } from '../what-if/freeze-bounds.ts';
 import { type BlockValues, reshapeBlock, scoreWhatIf } from '../what-if/score-what-if.ts';
-
-/** Whether the bounds of normalising stay where they are, or follow the unit's own rise. Methodology §12.1. */
-export type BoundsMode = 'frozen' | 'recomputed';
 
 /**
  * How far an indicator may rise: to the block's best value; by a rise of its value, by the indicator's code (0 where it
@@ -40,7 +38,7 @@ export type Lever = {
 export type GoalSetting = {
   given: BlockValues;
   unitCode: string;
-  bounds: BoundsMode;
+  bounds: BoundsPolicy;
   cap: CapRule;
   /** Cost of a point of score by the indicator's code, above zero; 1 where it is left out. */
   costs: ReadonlyMap<string, number>;

@@ -1,10 +1,11 @@
 import { present } from '#base/assert.ts';
 import { areEqual, powerOfTen, roundDecimal } from '#base/rounding.ts';
 import type { LocalText, Policies } from '../edition.ts';
+import type { BoundsPolicy } from '../normalise/frozen-line.ts';
 import { rankScores } from '../standing.ts';
 import { dependsOnOthers } from '../what-if/freeze-bounds.ts';
 import { type ChangedValue, scoreWhatIf } from '../what-if/score-what-if.ts';
-import { type BoundsMode, type Course, createCourse, type GoalSetting, type Lever, valueFor } from './levers.ts';
+import { type Course, createCourse, type GoalSetting, type Lever, valueFor } from './levers.ts';
 import { costOf, type Figure, nodeFigure, orderPieces, type Raised, shortestWay, totalFigure } from './raise.ts';
 
 /** What is wanted: a total, a rank, or scores of components by their code. Methodology §12. */
@@ -56,7 +57,7 @@ export type ComponentGoal = {
 export type GoalPlan = {
   block: string;
   unitCode: string;
-  bounds: BoundsMode;
+  bounds: BoundsPolicy;
   present: Place;
   /** By the engine's own scoring with the planned values put in. */
   planned: Place;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockOf, branch, leaf } from '../engine.fixture.ts';
-import { compareMethods, methodScenarios, shapley } from './compare-methods.ts';
+import { compareMethods, methodScenarios } from './compare-methods.ts';
 import { editionWeights } from './draw-weights.ts';
 import { createChoiceScorer, editionChoice, type MethodChoice } from './method-choice.ts';
 import { editionSpace, leaveOutOptions } from './method-space.ts';
@@ -15,16 +15,6 @@ const input = inputOf(block, [
   [6, 6],
   [2, 8],
 ]);
-
-describe('Shapley shares', () => {
-  it('of the glove game are 2/3, 1/6 and 1/6', () => {
-    // Player 0 has a left glove, 1 and 2 a right one each; a pair is worth 1.
-    const worth = (set: number): number => ((set & 1) === 1 && (set & 6) !== 0 ? 1 : 0);
-    expect(shapley(3, worth).map((share) => Math.round(share * 1e12) / 1e12)).toEqual([
-      0.666666666667, 0.166666666667, 0.166666666667,
-    ]);
-  });
-});
 
 describe('one method against another (methodology §10.1)', () => {
   it('splits a move over weights and aggregation, worked by hand', () => {

@@ -1,3 +1,4 @@
+import { shapleyParts } from '../change/shapley.ts';
 import {
   type ChoiceScorer,
   createChoiceScorer,
@@ -63,14 +64,17 @@ export function compareMethods(input: MethodInput, one: MethodChoice, other: Met
   const standings = scoreMixtures(score, one, other, changed);
   const last = standings.at(-1) ?? score(other);
   const moves = movesOf(input, standings[0] ?? last, last);
-  const units = moves.map((move, unit) => ({
-    ...move,
-    pointParts: shapley(changed.length, (mixture) => standings[mixture]?.totals[unit] as number),
-    placeParts: shapley(changed.length, (mixture) => {
+  const units = moves.map((move, unit) => {
+    const parts = shapleyParts(changed.length, (mixture) => {
       const rank = standings[mixture]?.ranks[unit] as number;
-      return rank === 0 ? Number.NaN : -rank;
-    }),
-  }));
+      return Float64Array.of(standings[mixture]?.totals[unit] as number, rank === 0 ? Number.NaN : -rank);
+    });
+    return {
+      ...move,
+      pointParts: parts.map(([points]) => points as number),
+      placeParts: parts.map(([, places]) => places as number),
+    };
+  });
   return { changed, units };
 }
 
@@ -102,26 +106,6 @@ function scoreMixtures(
       values: from('values').values,
       leaveOut: from('leaveOut').leaveOut,
     });
-  });
-}
-
-/** Shapley values of `count` players of a game given on all sets of them, a set being the bits of a number. */
-export function shapley(count: number, worthOf: (set: number) => number): number[] {
-  const sets = 1 << count;
-  const factorial = [1];
-  for (let n = 1; n <= count; n += 1) factorial.push((factorial[n - 1] as number) * n);
-  const sizeOf = (set: number): number => set.toString(2).replaceAll('0', '').length;
-  const values = Array.from({ length: sets }, (_, set) => worthOf(set));
-  return Array.from({ length: count }, (_, player) => {
-    let share = 0;
-    for (let set = 0; set < sets; set += 1) {
-      if ((set >> player) & 1) continue;
-      const size = sizeOf(set);
-      const orders = (factorial[size] as number) * (factorial[count - size - 1] as number);
-      const gain = (values[set | (1 << player)] as number) - (values[set] as number);
-      share += (orders / (factorial[count] as number)) * gain;
-    }
-    return share;
   });
 }
 

@@ -1,9 +1,10 @@
 import { assert } from '#base/assert.ts';
+import type { BoundsPolicy } from '../normalise/frozen-line.ts';
 import { createStream, type Purpose, type Seed } from '../random/philox.ts';
 import type { StructureChoice } from './compile-method.ts';
 import { drawWeights, editionWeights, type WeightedParent, weightedParents } from './draw-weights.ts';
 import { type MethodFactor, type MethodInput, type MethodSpace, methodFactors, variedFactors } from './method-space.ts';
-import { type BoundsPolicy, createModel, type MethodModel } from './score-table.ts';
+import { createModel, type MethodModel } from './score-table.ts';
 
 /** What is drawn of which input: a plain value, so that workers can take ranges of its draws. */
 export type MethodPlan = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { competitionRanks, rankScores } from '../standing.ts';
-import { quantilesOf } from './order-statistics.ts';
+import { quantilesOf } from '../statistics/quantiles.ts';
 import { createRanker } from './quick-ranks.ts';
 
 describe('quantiles', () => {

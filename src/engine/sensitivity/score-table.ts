@@ -1,6 +1,7 @@
 import { assert, present } from '#base/assert.ts';
-import type { IndicatorRule, Normalisation } from '../edition.ts';
-import { type Bounds, type NormaliseContext, normalise } from '../normalise/normalise.ts';
+import type { IndicatorRule } from '../edition.ts';
+import { frozenLine, onLine } from '../normalise/frozen-line.ts';
+import { normalise } from '../normalise/normalise.ts';
 import { type PlannedNode, planBlock } from '../plan.ts';
 import type { MethodInput, NormaliserChoice } from './method-space.ts';
 
@@ -25,9 +26,6 @@ export function createModel(input: MethodInput): MethodModel {
   assert(unitCount < 65536, 'ranks are kept in 16 bits');
   return { input, nodes, leaves, unitCount };
 }
-
-/** How values of replicates are normalised: on bounds of the point estimate, or on bounds of their own. */
-export type BoundsPolicy = 'frozen' | 'recomputed';
 
 /**
  * The scores of a matrix of values, with the rules of `normalise`. An indicator on which the wanted rule is not possible
@@ -79,34 +77,6 @@ function scoreLeaf(
   const scored = normalise(values, wanted, context);
   if (scored.difficulty === 'not-possible' && wanted !== own) return scoreLeaf(model, leaf, values, 'edition', frozen);
   return { scores: scored.scores, excluded: isExcluded(scored.difficulty, rule) };
-}
-
-/** Bounds of min-max are no ends for a replicate: a unit that drew better than the best goes beyond them. */
-function onLine({ slope, start, ends }: FrozenLine, value: number): number {
-  const score = start + slope * value;
-  return ends ? Math.min(ends.highest, Math.max(ends.lowest, score)) : score;
-}
-
-type FrozenLine = { slope: number; start: number; ends: Bounds | null };
-
-/** A rule whose bounds come of the sample, as a line; null for other rules and where the units of the sample are equal. */
-function frozenLine(frozen: Float64Array, wanted: Normalisation, context: NormaliseContext): FrozenLine | null {
-  const { lowest, highest } = context.scale;
-  const sample = normalise(frozen, wanted, context);
-  if (sample.difficulty) return null;
-  const turn = context.polarity === 'negative' ? -1 : 1;
-  if (wanted.rule === 'minmax-block' || wanted.rule === 'minmax-pooled') {
-    if (!sample.bounds) return null;
-    const slope = (turn * (highest - lowest)) / (sample.bounds.highest - sample.bounds.lowest);
-    return { slope, start: lowest - slope * (turn > 0 ? sample.bounds.lowest : sample.bounds.highest), ends: null };
-  }
-  if (wanted.rule !== 'z-score') return null;
-  const there = frozen.filter((value) => !Number.isNaN(value));
-  const mean = there.reduce((sum, value) => sum + value, 0) / there.length;
-  const squares = there.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const points = wanted.pointsPerDeviation ?? (highest - lowest) / 6;
-  const slope = (turn * points) / Math.sqrt(squares / (there.length - 1));
-  return { slope, start: (wanted.centre ?? (lowest + highest) / 2) - slope * mean, ends: context.scale };
 }
 
 function isExcluded(difficulty: 'zero-range' | 'not-possible' | null, { equalBounds }: IndicatorRule): boolean {

@@ -1,5 +1,5 @@
 import { createStream, type Seed } from '../random/philox.ts';
-import { quantilesOf } from './order-statistics.ts';
+import { quantilesOf } from '../statistics/quantiles.ts';
 
 /**
  * Figures of a pick-freeze design of n points: at A, at B, and for each factor i at A with factor i taken from B. Points

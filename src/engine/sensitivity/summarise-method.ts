@@ -1,9 +1,9 @@
 import { assert } from '#base/assert.ts';
+import { quantileLevels, quantilesOf } from '../statistics/quantiles.ts';
 import { compileMethod } from './compile-method.ts';
 import { editionWeights } from './draw-weights.ts';
 import { evaluateTile } from './evaluate-method.ts';
 import type { MethodPlan } from './method-plan.ts';
-import { quantileLevels, quantilesOf } from './order-statistics.ts';
 import { createBench, type MethodBench, type MethodPart, ranksOf, takeTotals } from './run-method.ts';
 import { scoreValues } from './score-table.ts';
 

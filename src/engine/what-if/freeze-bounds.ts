@@ -1,7 +1,7 @@
 import { present } from '#base/assert.ts';
 import { areEqual } from '#base/rounding.ts';
 import type { IndicatorRule, Normalisation } from '../edition.ts';
-import type { Bounds } from '../normalise/normalise.ts';
+import { type Bounds, deviationScale, meanAndDeviation, type NormaliseContext } from '../normalise/normalise.ts';
 import { planBlock } from '../plan.ts';
 import type { BlockValues } from './score-what-if.ts';
 
@@ -45,7 +45,7 @@ function boundsToHold(rule: IndicatorRule, values: Float64Array, scale: Bounds):
       return areEqual(bounds.lowest, bounds.highest) ? null : bounds;
     }
     case 'z-score':
-      return isWide ? boundsOfDeviation(known, normalisation, rule.polarity === 'negative', scale) : null;
+      return isWide ? boundsOfDeviation(known, normalisation, { scale, polarity: rule.polarity }) : null;
     case 'distance-to-best':
       return rule.polarity === 'positive' && lowest >= 0 && highest > 0 ? { lowest: 0, highest } : null;
     default:
@@ -55,19 +55,13 @@ function boundsToHold(rule: IndicatorRule, values: Float64Array, scale: Bounds):
 
 /** The values at which centre ± points · (x − mean) ÷ d meets the ends of the scale. */
 function boundsOfDeviation(
-  known: Float64Array,
+  values: Float64Array,
   rule: Extract<Normalisation, { rule: 'z-score' }>,
-  isNegative: boolean,
-  scale: Bounds,
+  context: Pick<NormaliseContext, 'scale' | 'polarity'>,
 ): Bounds {
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const squares = known.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const deviation = Math.sqrt(squares / (known.length - 1));
-  const centre = rule.centre ?? (scale.lowest + scale.highest) / 2;
-  const step = deviation / (rule.pointsPerDeviation ?? (scale.highest - scale.lowest) / 6);
-  const toTop = (scale.highest - centre) * step;
-  const toBottom = (centre - scale.lowest) * step;
-  return isNegative
-    ? { lowest: mean - toTop, highest: mean + toBottom }
-    : { lowest: mean - toBottom, highest: mean + toTop };
+  const { mean, deviation } = meanAndDeviation(values);
+  const { centre, points } = deviationScale(rule, context);
+  const valueAt = (score: number): number => mean + ((score - centre) * deviation) / points;
+  const ends = [valueAt(context.scale.lowest), valueAt(context.scale.highest)];
+  return { lowest: Math.min(...ends), highest: Math.max(...ends) };
 }

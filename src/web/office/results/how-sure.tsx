@@ -3,6 +3,7 @@ import { Anchor, Box, Text } from '@mantine/core';
 import { certaintySentences } from '#locale/certainty-sentences.ts';
 import { linkTo } from '../address.ts';
 import { useWords } from '../language.tsx';
+import { Failed } from '../states.tsx';
 import { methodPath } from './places.ts';
 import { useUnitCertainty } from './queries.ts';
 import { Part, Waiting } from './round-frame.tsx';
@@ -10,10 +11,11 @@ import type { Overview, UnitCertainty } from './types.ts';
 
 export function HowSure({ overview }: { overview: Overview }) {
   const { certaintyTexts } = useWords();
-  const { data, isPending } = useUnitCertainty(overview.round.code, overview.unit.code);
+  const { data, isPending, error, refetch } = useUnitCertainty(overview.round.code, overview.unit.code);
   return (
     <Part title={certaintyTexts.title}>
       {isPending && <Waiting height={180} />}
+      {error !== null && !data && <Failed error={error} onRetry={() => void refetch()} />}
       {data && <Sentences overview={overview} certainty={data.certainty} />}
     </Part>
   );

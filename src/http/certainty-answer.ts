@@ -30,14 +30,13 @@ export const blockCertaintyAnswer = head.extend({
           code: z.string(),
           total: score,
           components: z.array(z.object({ nodeCode: z.string(), score })),
-          rankShares: z.array(z.number()).describe('Probability of each rank, the first of rank 1'),
           rankSet: ranks.describe('Ranks that differences between pairs leave open, for one unit looked at by itself'),
           jointRankSet: ranks.describe('The same for all units at once'),
           tier: z.int().nullable(),
-          better: z
-            .array(z.number().nullable())
-            .describe('Probability that the total is above that of each unit, in their order; null without a total'),
-          notDistinguished: z.array(z.string()).describe('Units that stand neither surely above nor surely below'),
+          notDistinguished: z
+            .array(z.string())
+            .nullable()
+            .describe('Units that stand neither surely above nor surely below; null in a block of more than 100'),
         }),
       ),
     })

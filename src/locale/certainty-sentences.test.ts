@@ -68,6 +68,16 @@ describe('sentences about how sure figures are', () => {
     expect(said.apart).toBe('It can be told apart from every other unit of the block.');
   });
 
+  it('name ten units at most', () => {
+    const many = Array.from({ length: 12 }, (_, at) => named(String(at)));
+    const { apart } = certaintySentences(
+      { ...figures, unitCount: 20, certainty: { ...figures.certainty, notDistinguished: many } },
+      vi,
+      'vi',
+    );
+    expect(apart).toMatch(/kém 12 đơn vị: Huyện 0, .*Huyện 9 và 2 đơn vị khác\.$/);
+  });
+
   it('say nothing of a rank or a change that is not there', () => {
     const bare = { ...figures.certainty, nodes: [], change: null };
     const said = certaintySentences({ ...figures, certainty: bare, total: { score: null, rank: null } }, vi, 'vi');

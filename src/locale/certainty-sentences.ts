@@ -13,6 +13,9 @@ export type CertaintyFigures = {
   decimals: number;
 };
 
+/** More names than this nobody reads in a sentence. */
+const mostNames = 10;
+
 /** Null where there is nothing to say. */
 export type CertaintySentences = {
   rank: string | null;
@@ -72,6 +75,9 @@ export function certaintySentences(
     const names = certainty.notDistinguished.map(({ name }) => name[language]);
     if (names.length === 0) return texts.apartNone;
     if (names.length === unitCount - 1) return say(texts.apartAll, { count: names.length });
-    return say(texts.apartSome, { count: names.length, names: names.join(', ') });
+    const first = names.slice(0, mostNames).join(', ');
+    const more = names.length - mostNames;
+    const listed = more > 0 ? say(texts.andMore, { names: first, count: more }) : first;
+    return say(texts.apartSome, { count: names.length, names: listed });
   }
 }

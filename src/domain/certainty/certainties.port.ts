@@ -1,9 +1,7 @@
-import type { AssessedBlock } from '#engine/certainty/summarise-replicates.ts';
-
-export type KeptCertainty = AssessedBlock;
+import type { BlockCertainty } from '#engine/certainty/summarise-replicates.ts';
 
 /** Assessed blocks, those asked for last: a run never changes, and replicates take a while. */
 export type Certainties = {
   /** `assess` is called where the block is not kept; those who ask meanwhile wait for the same one. */
-  find(key: string, assess: () => Promise<KeptCertainty>): Promise<KeptCertainty>;
+  find(key: string, assess: () => Promise<BlockCertainty>): Promise<BlockCertainty>;
 };

@@ -21,8 +21,10 @@ export type ScoreCertainty = {
 };
 /** How the figures were found, for the sentence that says so. */
 export type CertaintyMethod = Pick<BlockCertainty, 'replicates' | 'level' | 'bounds'>;
-export type CertainUnit = Omit<UnitCertainty, 'unitCode'> & {
+/** `notDistinguished` is null in a block of so many units that nobody reads the names. */
+export type CertainUnit = Omit<UnitCertainty, 'unitCode' | 'better' | 'rankShares' | 'notDistinguished'> & {
   code: string;
+  notDistinguished: string[] | null;
   total: ScoreCertainty | null;
   /** In the order of the block's components. */
   components: { nodeCode: string; score: ScoreCertainty | null }[];
@@ -30,6 +32,9 @@ export type CertainUnit = Omit<UnitCertainty, 'unitCode'> & {
 
 /** Null where a round has no answers: nothing was drawn, so nothing is known of chance. */
 export type BlockCertaintyAnswer = BlockHead & { certainty: (CertaintyMethod & { units: CertainUnit[] }) | null };
+
+/** In larger blocks each unit would have hundreds of names. */
+const mostNamed = 100;
 
 /** For anyone: of the totals and components of a block. Throws the problems of `findShownRun`, and `block.unknown`. */
 export async function readBlockCertainty(
@@ -42,7 +47,7 @@ export async function readBlockCertainty(
   });
   const kept = await certaintyOfRun(context, record, blockCode);
   if (!kept) return { ...head, certainty: null };
-  const { units, figures, replicates, level, bounds } = kept.certainty;
+  const { units, figures, replicates, level, bounds } = kept;
   const { indexCode } = head.block;
   const components = nodes.filter((node) => node.block === blockCode && node.parent === indexCode);
   const scoreAt = scoresByPlace(figures);
@@ -52,9 +57,12 @@ export async function readBlockCertainty(
       replicates,
       level,
       bounds,
-      units: units.map(({ unitCode, ...unit }) => ({
-        ...unit,
+      units: units.map(({ unitCode, rankSet, jointRankSet, tier, notDistinguished }) => ({
         code: unitCode,
+        rankSet,
+        jointRankSet,
+        tier,
+        notDistinguished: units.length > mostNamed ? null : notDistinguished,
         total: scoreAt(unitCode, indexCode),
         components: components.map(({ code }) => ({ nodeCode: code, score: scoreAt(unitCode, code) })),
       })),

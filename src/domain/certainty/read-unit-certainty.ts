@@ -70,8 +70,8 @@ export async function readUnitCertainty(
   const answer = { ...head, unit: { code: unit.code, name: unit.name } };
   const kept = await certaintyOfRun(context, record, unit.block);
   if (!kept) return { ...answer, certainty: null };
-  const { figures, replicates, level, bounds } = kept.certainty;
-  const { tier, rankShares, notDistinguished } = unitCertainty(kept.certainty, unitCode);
+  const { figures, replicates, level, bounds } = kept;
+  const { tier, rankShares, notDistinguished } = unitCertainty(kept, unitCode);
   const scoreAt = scoresByPlace(figures);
   const values = new Map(
     figures.flatMap((one) => (one.unitCode === unitCode && one.what === 'value' ? [[one.nodeCode, one] as const] : [])),
@@ -140,7 +140,7 @@ async function changeOf(
 /** The standard error of the same unit's total in an earlier run; null where it is not in it, or the run has no answers. */
 async function certaintyOfEarlier(context: Context, earlier: RunRecord, total: ResultRow): Promise<number | null> {
   const kept = await certaintyOfRun(context, earlier, total.block);
-  const figure = kept?.certainty.figures.find(
+  const figure = kept?.figures.find(
     ({ unitCode, nodeCode }) => unitCode === total.unitCode && nodeCode === total.nodeCode,
   );
   return figure ? scoreOf(figure).standardError : null;

@@ -1,6 +1,5 @@
 import type { ReplicatePlan } from '#engine/certainty/replicate-plan.ts';
-import type { SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
-import type { KeptCertainty } from './certainties.port.ts';
+import type { AssessedBlock, SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
 
 export type ReplicateOrder = SummaryOptions & { replicates: number };
 
@@ -12,4 +11,4 @@ export type ReplicateRunner = (
   plan: ReplicatePlan,
   order: ReplicateOrder,
   onProgress?: (share: number) => void,
-) => Promise<KeptCertainty>;
+) => Promise<AssessedBlock>;

@@ -1,6 +1,6 @@
 import { Problem } from '#base/problem.ts';
 import { planReplicates } from '#engine/certainty/replicate-plan.ts';
-import type { BlockCertainty, SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
+import type { AssessedBlock, BlockCertainty, SummaryOptions } from '#engine/certainty/summarise-replicates.ts';
 import type { Block, LocalText } from '#engine/edition.ts';
 import type { BoundsPolicy } from '#engine/normalise/frozen-line.ts';
 import { seedOf } from '#engine/random/philox.ts';
@@ -8,7 +8,6 @@ import { engineVersion } from '#engine/result.ts';
 import type { Round } from '#engine/round.ts';
 import { type CountedRound, countRound } from '#engine/score-round.ts';
 import { listCodes } from '../scoring-run/list-codes.ts';
-import type { KeptCertainty } from './certainties.port.ts';
 import type { ReplicateRunner } from './replicate-runner.port.ts';
 
 export type { BlockCertainty, FigureCertainty } from '#engine/certainty/summarise-replicates.ts';
@@ -46,7 +45,7 @@ export async function assessBlock(
   { replicates, seed, bounds, level, ranksOf }: Omit<CertaintyOptions, 'blockCode'>,
   run: ReplicateRunner,
   onProgress?: (share: number) => void,
-): Promise<KeptCertainty> {
+): Promise<AssessedBlock> {
   const plan = planReplicates(counted, block, { seed: seedOf(seed), bounds, mostFigures: mostFigures / replicates });
   return run(plan, { replicates, level, ranksOf }, onProgress);
 }

@@ -70,12 +70,13 @@ export function summariseReplicates(
   const replicates = Math.max(0, ...parts.map(({ to }) => to));
   const figures: FigureCertainty[] = [];
   let totals: Float64Array = new Float64Array();
+  let totalRanks: Float64Array = new Float64Array();
   for (const [at, { position, what }] of plan.figures.entries()) {
     const column = present(columns[position], 'a scored node');
     const all = assemble(parts, { figure: at, unitCount: units.length, replicates });
-    if (position === 0) totals = all;
     const isRanked = ranksOf === 'all' || column.planned.branch !== null;
     const ranks = isRanked && what === 'score' ? countRanks(all, units.length) : null;
+    if (position === 0 && ranks) [totals, totalRanks] = [all, ranks];
     const line = lineOf(plan, column);
     const estimates = what === 'value' ? column.values : column.scores;
     for (const [unit, { code }] of units.entries()) {
@@ -105,7 +106,7 @@ export function summariseReplicates(
     bounds: plan.options.bounds,
     unitCodes: units.map(({ code }) => code),
     figures,
-    units: unitCertainties(plan, totals, level),
+    units: unitCertainties(plan, { totals, ranks: totalRanks }, level),
   };
 }
 
@@ -178,20 +179,37 @@ function spreadOf(replicates: Float64Array, level: number): Spread {
 function countRanks(scores: Float64Array, unitCount: number): Float64Array {
   const count = scores.length / unitCount;
   const ranks = new Float64Array(unitCount * unitCount);
-  const row = new Float64Array(unitCount);
+  const ascending = new Float64Array(unitCount);
   for (let replicate = 0; replicate < count; replicate += 1) {
-    for (let unit = 0; unit < unitCount; unit += 1) row[unit] = scores[unit * count + replicate] as number;
+    let ranked = 0;
     for (let unit = 0; unit < unitCount; unit += 1) {
-      const own = row[unit] as number;
+      const score = scores[unit * count + replicate] as number;
+      if (Number.isNaN(score)) continue;
+      ascending[ranked] = score;
+      ranked += 1;
+    }
+    ascending.subarray(0, ranked).sort();
+    for (let unit = 0; unit < unitCount; unit += 1) {
+      const own = scores[unit * count + replicate] as number;
       if (Number.isNaN(own)) continue;
-      const margin = tie * Math.abs(own);
-      let above = 0;
-      for (let other = 0; other < unitCount; other += 1) if ((row[other] as number) - own > margin) above += 1;
+      const above = ranked - countUpTo(ascending, ranked, own + tie * Math.abs(own));
       const at = unit * unitCount + above;
       ranks[at] = (ranks[at] as number) + 1;
     }
   }
   return ranks;
+}
+
+/** How many of the first so many ascending numbers are at most `most`. */
+function countUpTo(ascending: Float64Array, length: number, most: number): number {
+  let from = 0;
+  let to = length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ascending[middle] as number) <= most) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Scores that agree to 12 digits are equal, as everywhere. */
@@ -222,12 +240,18 @@ function rankAt(counts: Float64Array, reached: number): number {
   return counts.length;
 }
 
-function unitCertainties({ scored }: ReplicatePlan, totals: Float64Array, level: number): UnitCertainty[] {
+type TotalReplicates = { totals: Float64Array; ranks: Float64Array };
+
+function unitCertainties(
+  { scored }: ReplicatePlan,
+  { totals, ranks }: TotalReplicates,
+  level: number,
+): UnitCertainty[] {
   const { units } = scored;
   const unitCount = units.length;
   const scores = present(scored.columns[0], 'the root of the tree').scores;
   const sets = rankSets(scores, totals, level);
-  const ranks = countRanks(totals, unitCount);
+  const better = sharesAbove(totals, unitCount);
   return units.map(({ code }, unit) => {
     const counts = ranks.subarray(unit * unitCount, (unit + 1) * unitCount);
     const counted = counts.reduce((sum, count) => sum + count, 0);
@@ -237,7 +261,7 @@ function unitCertainties({ scored }: ReplicatePlan, totals: Float64Array, level:
       rankSet: sets.marginal[unit] ?? null,
       jointRankSet: sets.simultaneous[unit] ?? null,
       tier: sets.tiers[unit] ?? null,
-      better: units.map((_, other) => shareAbove(totals, unit, other, unitCount)),
+      better: better[unit] ?? [],
       notDistinguished: units
         .filter((_, other) => {
           const isAbove = sets.surelyAbove[unit * unitCount + other] === 1;
@@ -249,7 +273,19 @@ function unitCertainties({ scored }: ReplicatePlan, totals: Float64Array, level:
   });
 }
 
-/** Share of replicates in which one unit's total is above another's, equal ones counting half; null of none. */
+/** Of each unit the share of replicates in which its total is above that of each other, equal ones counting half; null of none. */
+function sharesAbove(totals: Float64Array, unitCount: number): (number | null)[][] {
+  const shares: (number | null)[][] = Array.from({ length: unitCount }, () => new Array(unitCount).fill(null));
+  for (let one = 0; one < unitCount; one += 1) {
+    for (let other = one; other < unitCount; other += 1) {
+      const share = shareAbove(totals, one, other, unitCount);
+      (shares[one] as (number | null)[])[other] = share;
+      (shares[other] as (number | null)[])[one] = share === null ? null : 1 - share;
+    }
+  }
+  return shares;
+}
+
 function shareAbove(totals: Float64Array, one: number, other: number, unitCount: number): number | null {
   const count = totals.length / unitCount;
   let n = 0;

@@ -15,6 +15,7 @@ export const certaintyTexts: CertaintyWebTexts = {
   alike: ' (computed alike)',
   apartAll: 'There is no ground to call it better or worse than any of the other {count} units of the block.',
   apartSome: 'There is no ground to call it better or worse than {count} units: {names}.',
+  andMore: '{names} and {count} others',
   apartNone: 'It can be told apart from every other unit of the block.',
   methodFrozen:
     'From {replicates} new draws of respondents, the whole index computed each time, the bounds of normalising kept.',

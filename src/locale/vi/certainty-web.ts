@@ -13,6 +13,7 @@ export const certaintyTexts = {
   alike: ' (tính cùng một cách)',
   apartAll: 'Chưa đủ căn cứ để nói hơn hay kém bất kỳ đơn vị nào trong {count} đơn vị còn lại của khối.',
   apartSome: 'Chưa đủ căn cứ để nói hơn hay kém {count} đơn vị: {names}.',
+  andMore: '{names} và {count} đơn vị khác',
   apartNone: 'Phân biệt được với mọi đơn vị khác của khối.',
   methodFrozen:
     'Tính từ {replicates} lần lấy lại mẫu người trả lời, mỗi lần tính lại cả bộ chỉ số, cận chuẩn hóa giữ nguyên.',

@@ -2662,10 +2662,6 @@ export interface Operations {
             } | null;
           }[];
           /**
-           * Probability of each rank, the first of rank 1
-           */
-          rankShares: number[];
-          /**
            * Ranks that differences between pairs leave open, for one unit looked at by itself
            */
           rankSet: {
@@ -2681,13 +2677,9 @@ export interface Operations {
           } | null;
           tier: number | null;
           /**
-           * Probability that the total is above that of each unit, in their order; null without a total
+           * Units that stand neither surely above nor surely below; null in a block of more than 100
            */
-          better: (number | null)[];
-          /**
-           * Units that stand neither surely above nor surely below
-           */
-          notDistinguished: string[];
+          notDistinguished: string[] | null;
         }[];
       } | null;
     };

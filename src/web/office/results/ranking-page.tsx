@@ -113,7 +113,9 @@ function BlockViews({ ranking }: { ranking: BlockRanking }) {
             <>
               {view === 'heat' && <BlockHeat ranking={ranking} own={own} />}
               {view === 'chart' && <BlockChart ranking={ranking} own={own} certainty={certainty} />}
-              {view === 'chart' && certainty && <NotToldApart ranking={ranking} certainty={certainty} />}
+              {view === 'chart' && certainty?.units.some(({ notDistinguished }) => notDistinguished) && (
+                <NotToldApart ranking={ranking} certainty={certainty} />
+              )}
               {view === 'slope' && <BlockSlope ranking={ranking} own={own} />}
               {view === 'map' && ranking.tiles && <BlockMap ranking={ranking} tiles={ranking.tiles} own={own} />}
             </>

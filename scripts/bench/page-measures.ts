@@ -52,7 +52,7 @@ export async function standing(
   await page.addInitScript(watch(figure));
   await page.goto(url);
   await page.locator(figure).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', { timeout: 120_000 });
   await page.waitForTimeout(300);
   const seen = await page.evaluate<Standing>(`({
     firstPaintMs: performance.getEntriesByName('first-contentful-paint')[0].startTime,
@@ -74,7 +74,7 @@ export async function filterTimes(
   await page.goto(url);
   const table = page.locator('.data-table');
   await table.waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', { timeout: 120_000 });
   await page.evaluate(`
     window.times = [];
     document.querySelector('input[type=search]').addEventListener('keydown', ({ timeStamp }) => {
@@ -107,7 +107,7 @@ export async function frameTimes(browser: Browser, url: string, cookie: string):
   const { context, page } = await open(browser, cookie, { width: 1440, height: 900 });
   await page.goto(url);
   await page.locator('.data-table tbody td').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('networkidle', { timeout: 120_000 });
   await page.locator('.data-table').scrollIntoViewIfNeeded();
   await page.locator('.data-table').hover();
   await page.evaluate(`
